@@ -84,7 +84,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """ "Did you mean": one hit an option, two to `Limits.choices` of them, no two with the same passage."""
+    """“Did you mean”: one hit an option, two to `Limits.choices` of them, no two with the same passage."""
 
     hits: tuple[Hit, ...]
 
