@@ -1,0 +1,1 @@
+"""What people do in Telegram: the acts that make updates for the bot."""
