@@ -1,0 +1,180 @@
+"""Bring text into one form for comparing, with the way back to the original."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+_ONE_FORM = {
+    **dict.fromkeys("“”„‟«»‹›″〝〞", '"'),
+    **dict.fromkeys("‘’‚‛′`´ʼʻˈ", "'"),
+    **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
+    **dict(zip("øłđħıþð", "oldhitd", strict=True)),
+    "æ": "ae",
+    "œ": "oe",
+}
+_LETTERS_WITH_MARKS = frozenset("йўї")
+"""Letters of their own, although Unicode takes them apart."""
+_ACCENTS = "\u0300-\u036f"
+_WITH_ACCENTS = re.compile(f"[^{_ACCENTS}][{_ACCENTS}]{{1,8}}")
+_SIGNS = "".join(chr(each) for each in range(0x0591, 0x1100) if unicodedata.category(chr(each)) in {"Mn", "Mc"})
+"""What belongs to the words of scripts whose vowels are signs."""
+_SPACES = frozenset({"So", "Sk", "Cn", "Co", "Cs"})
+"""Unicode's categories of emoji and other pictures, of lone surrogates, of what means nothing: all become spaces."""
+_NOTHING = frozenset({"Cc", "Cf", "Me"})
+
+_NEEDS_MORE_THAN_LOWER_CASE = re.compile(
+    r"""[\x00-\x1f\x7f@`]|'s\b|  |^ | $|://|\bwww\.|\w\.\w{2,}/|\.\.|--""", re.IGNORECASE
+)
+_OFF = re.compile(
+    r"""
+      (?<![\w.+\-])[\w.+\-]+@\w[\w\-]*(?:\.[\w\-]+)+    # an e-mail address
+    | @\w*                                              # an @name
+    | \b[a-z][a-z0-9]*://\S*                            # an address in full
+    | \bwww\.\S+
+    | (?<![\w.\-])[\w\-]+(?:\.[\w\-]+)*\.[a-z]{2,}/\S*  # t.me/somebody
+    | (?<=\w)(?P<possessive>(?:'s)+)\b
+    """,
+    re.VERBOSE,
+)
+_RUN = re.compile(r"\s+|\.{2,}|-{2,}")
+_TOKEN = re.compile(
+    rf"""
+      (?<!\w)[^\W\d_](?:\.[^\W\d_])+\b\.?   # u.s., и.о.
+    | \d{{1,3}}(?:,\d{{3}})+(?!\d)          # 1,000
+    | (?<!\d\.)\d+\.\d+(?!\.?\d)            # 3.5, but no date
+    | [^\W_](?:[^\W_]|[{_SIGNS}]|'(?=\w))*
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Folded:
+    """Folded text, and where each of its characters comes from."""
+
+    text: str
+    offsets: Sequence[int]
+    """The code point of the original at which each folded character begins; never falls."""
+    ends: Sequence[int]
+    """The code point of the original at which each folded character ends, its accents included."""
+
+    def original_span(self, start: int, end: int) -> tuple[int, int]:
+        """The part of the original that the folded characters `start:end` come from."""
+        if start >= end:
+            at = self.offsets[start] if start < len(self.text) else self.ends[-1] if self.text else 0
+            return at, at
+        return self.offsets[start], self.ends[end - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or number. `start` and `end` are code points of the folded text."""
+
+    text: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=4096)
+def fold(text: str) -> Folded:
+    """One form for quotes, dashes, dots, case, accents and spaces; without possessives, @names, addresses and emoji.
+
+    Folding what is folded changes nothing.
+    """
+    if text.isascii() and not _NEEDS_MORE_THAN_LOWER_CASE.search(text):
+        return Folded(text.lower(), range(len(text)), range(1, len(text) + 1))
+    folded = _fold_characters(text)
+    while _OFF.search(folded.text):
+        folded = _replace(folded, _OFF, lambda match: "" if match["possessive"] else " ")
+    return _strip(_replace(folded, _RUN, lambda match: {".": "...", "-": "-"}.get(match[0][0], " ")))
+
+
+def tokens(folded: Folded) -> tuple[Token, ...]:
+    """Words and numbers: "u.s." is "us", "don't" is "dont", "ice-cold" is two words, "1,000" is "1000"."""
+    return tuple(Token(_plain(match[0]), *match.span()) for match in _TOKEN.finditer(folded.text))
+
+
+@lru_cache(maxsize=4096)
+def words(text: str) -> tuple[str, ...]:
+    """The texts of all tokens of a text that is not folded yet."""
+    return tuple(token.text for token in tokens(fold(text)))
+
+
+def _plain(word: str) -> str:
+    if word.isalnum():
+        return word
+    return word.replace(",", "") if word[0].isdecimal() else word.replace("'", "").replace(".", "")
+
+
+def _fold_characters(text: str) -> Folded:
+    pieces: list[str] = []
+    offsets: list[int] = []
+    ends: list[int] = []
+    for start, end in _segments(text):
+        piece = _fold_segment(text[start:end])
+        pieces.append(piece)
+        offsets += [start] * len(piece)
+        ends += [end] * len(piece)
+    return Folded("".join(pieces), offsets, ends)
+
+
+def _segments(text: str) -> list[tuple[int, int]]:
+    """The span of each character with its accents."""
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for match in _WITH_ACCENTS.finditer(text):
+        spans += [(each, each + 1) for each in range(at, match.start())]
+        spans.append(match.span())
+        at = match.end()
+    return spans + [(each, each + 1) for each in range(at, len(text))]
+
+
+@lru_cache(maxsize=16384)
+def _fold_segment(segment: str) -> str:
+    """The folded form of one character with its accents; "" where nothing is left of it."""
+    folded = "".join(map(_fold_character, unicodedata.normalize("NFC", segment)))
+    return folded if folded == segment else _fold_segment(folded)
+
+
+def _fold_character(character: str) -> str:
+    if character in _ONE_FORM:
+        return _ONE_FORM[character]
+    if character.isspace():
+        return " "
+    compatible = unicodedata.normalize("NFKC", character)
+    if compatible == character and not character.isascii() and unicodedata.category(character) in _SPACES:
+        return " "
+    if unicodedata.category(character) in _NOTHING:
+        return ""
+    lowered = compatible.casefold()
+    return lowered if lowered in _LETTERS_WITH_MARKS else _without_accents(lowered)
+
+
+def _without_accents(text: str) -> str:
+    apart = unicodedata.normalize("NFD", text)
+    kept = (each for each in apart if not ("\u0300" <= each <= "\u036f" or "\ufe00" <= each <= "\ufe0f"))
+    return unicodedata.normalize("NFC", "".join(kept))
+
+
+def _replace(folded: Folded, pattern: re.Pattern[str], form: Callable[[re.Match[str]], str]) -> Folded:
+    """`folded` with what `pattern` finds replaced by its form, which comes from all of what it replaces."""
+    pieces: list[str] = []
+    offsets: list[int] = []
+    ends: list[int] = []
+    at = 0
+    for match in pattern.finditer(folded.text):
+        start, end = match.span()
+        replaced = form(match)
+        pieces += folded.text[at:start], replaced
+        offsets += [*folded.offsets[at:start], *[folded.offsets[start]] * len(replaced)]
+        ends += [*folded.ends[at:start], *[folded.ends[end - 1]] * len(replaced)]
+        at = end
+    return Folded("".join([*pieces, folded.text[at:]]), [*offsets, *folded.offsets[at:]], [*ends, *folded.ends[at:]])
+
+
+def _strip(folded: Folded) -> Folded:
+    start = len(folded.text) - len(folded.text.lstrip())
+    end = max(start, len(folded.text.rstrip()))
+    return Folded(folded.text[start:end], folded.offsets[start:end], folded.ends[start:end])

@@ -1,0 +1,31 @@
+"""What the matching knows of each language: tables that are read from this folder's files, one per language.
+
+A language joins by its files alone: <code>.yaml, and <code>.frequencies.txt beside it.
+"""
+
+from bot.matching.languages.language import Language
+from bot.matching.languages.load import LANGUAGES
+
+__all__ = ["LANGUAGES", "Language", "is_filler", "language_of", "stem", "zipf"]
+
+
+def language_of(word: str) -> Language | None:
+    """The language that a folded word is written in: of those with its letters, the one that uses it most."""
+    candidates = [each for each in LANGUAGES.values() if each.spells(word)]
+    return max(candidates, key=lambda each: each.zipf(word)) if candidates else None
+
+
+def stem(word: str) -> str:
+    """The stem of a folded word in its language; the word itself where the language is unknown."""
+    language = language_of(word)
+    return language.stem(word) if language else word
+
+
+def zipf(word: str) -> float:
+    """How common a folded word is in the language that uses it most: `Language.zipf`."""
+    return max(language.zipf(word) for language in LANGUAGES.values())
+
+
+def is_filler(word: str) -> bool:
+    """Whether a folded word carries no content in any of the languages."""
+    return any(word in language.fillers for language in LANGUAGES.values())
