@@ -5,7 +5,7 @@ The data is `<version><action><numbers>.<source>`, for instance "1s2.0.tassad": 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.render.limits import CALLBACK_BYTES
@@ -14,9 +14,11 @@ VERSION = "1"
 """Goes up when the form changes; data of other versions is not understood."""
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-_SHOW = re.compile(r"([scgc])([0-9a-z]{1,4})\.([0-9a-z]{1,4})\.([tsp])([a-z0-9_]{1,60})", re.ASCII)
-_MENU = re.compile(r"([TP])([0-9a-z]{1,4})\.([a-z0-9_-]{0,56})", re.ASCII)
-_PASSAGES = re.compile(r"([0-9_])((?:[a-z2-7]{8}){1,7})", re.ASCII)
+_CONTEXT, _TOPICS, _SPEAKERS, _NONE, _STAY = "x", "T", "P", "n", "="
+_NUMBER = "(0|[1-9a-z][0-9a-z]{0,3})"
+_PASSAGE = re.compile(rf"([scgx]){_NUMBER}\.{_NUMBER}\.([tsp])([a-z0-9_-]+)", re.ASCII)
+_MENU = re.compile(rf"([TP]){_NUMBER}\.([a-z0-9_-]*)", re.ASCII)
+_IDS = re.compile(r"([0-9_])((?:[a-z2-7]{8}){1,7})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +109,15 @@ Action = Show | Context | ListTopics | ListSpeakers | NoneOfThese | Stay
 def encode(action: Action) -> str:
     """The button data for `action`. Raises ValueError where it can't be said in 64 bytes.
 
-    Topic and subject ids up to 32 characters and speaker ids up to 48 always fit, as do seven passages.
+    Topic and subject ids up to 32 characters, speaker ids up to 48 and seven passages always fit; only a page number
+    above 1295 can be too much beside seven passages, then the other six are dropped.
     """
-    raise NotImplementedError
+    data = VERSION + _body(action)
+    if len(data.encode()) > CALLBACK_BYTES and isinstance(action, Show | Context):
+        data = VERSION + _body(_alone(action))
+    if len(data.encode()) > CALLBACK_BYTES:
+        raise ValueError(f"button data over {CALLBACK_BYTES} bytes: {data!r}")
+    return data
 
 
 def decode(data: str) -> Action | None:
@@ -117,4 +125,85 @@ def decode(data: str) -> Action | None:
 
     The ids in it may still name what the library no longer has.
     """
-    raise NotImplementedError
+    if not data.startswith(VERSION) or len(data) > CALLBACK_BYTES:
+        return None
+    body = data.removeprefix(VERSION)
+    if body == _NONE:
+        return NoneOfThese()
+    if body == _STAY:
+        return Stay()
+    if found := _MENU.fullmatch(body):
+        return _menu(*found.groups())
+    if found := _PASSAGE.fullmatch(body):
+        return _passage(*found.groups())
+    return None
+
+
+def _body(action: Action) -> str:
+    match action:
+        case Show(source, position, page, asked):
+            return f"{asked}{_number(position)}.{_number(page)}.{_source(source)}"
+        case Context(source, position, page):
+            return f"{_CONTEXT}{_number(position)}.{_number(page)}.{_source(source)}"
+        case ListTopics(subject, page):
+            return f"{_TOPICS}{_number(page)}.{subject}"
+        case ListSpeakers(page):
+            return f"{_SPEAKERS}{_number(page)}."
+        case NoneOfThese():
+            return _NONE
+        case Stay():
+            return _STAY
+
+
+def _source(source: Source) -> str:
+    match source:
+        case OfTopic(topic):
+            return f"t{topic}"
+        case OfSpeaker(speaker):
+            return f"s{speaker}"
+        case OfPassages(passages, topic):
+            return f"p{'_' if topic is None else topic}{''.join(passages)}"
+
+
+def _alone(action: Show | Context) -> Show | Context:
+    """The same without the pages behind the passage shown."""
+    if not isinstance(action.source, OfPassages):
+        return action
+    source = OfPassages((action.source.passages[action.position],), action.source.topic)
+    return replace(action, source=source, position=0)
+
+
+def _passage(letter: str, position: str, page: str, kind: str, rest: str) -> Action | None:
+    source = _read_source(kind, rest)
+    if source is None:
+        return None
+    if letter == _CONTEXT:
+        return Context(source, int(position, 36), int(page, 36))
+    return Show(source, int(position, 36), int(page, 36), Asked(letter))
+
+
+def _read_source(kind: str, rest: str) -> Source | None:
+    if kind == "t":
+        return OfTopic(rest)
+    if kind == "s":
+        return OfSpeaker(rest)
+    if found := _IDS.fullmatch(rest):
+        topic, ids = found.groups()
+        passages = tuple(ids[at : at + 8] for at in range(0, len(ids), 8))
+        return OfPassages(passages, None if topic == "_" else int(topic))
+    return None
+
+
+def _menu(letter: str, page: str, subject: str) -> Action | None:
+    if letter == _TOPICS:
+        return ListTopics(subject, int(page, 36))
+    return None if subject else ListSpeakers(int(page, 36))
+
+
+def _number(value: int) -> str:
+    """`value` in base 36."""
+    digits = ""
+    while value or not digits:
+        value, digit = divmod(value, 36)
+        digits = _DIGITS[digit] + digits
+    return digits

@@ -1,7 +1,7 @@
 """Telegram's limits on what a bot may send, and how long a text is by Telegram's count.
 
-Unless a line says otherwise the numbers are those of the Bot API's page, https://core.telegram.org/bots/api; "units" are
-UTF-16 code units, in which Telegram counts messages and entities.
+Unless a line says otherwise the numbers are those of https://core.telegram.org/bots/api; "units" are UTF-16 code units,
+in which Telegram counts messages and entities.
 """
 
 MESSAGE_UNITS = 4096
