@@ -23,7 +23,7 @@ def stem(word: str) -> str:
 
 def zipf(word: str) -> float:
     """How common a folded word is in the language that uses it most: `Language.zipf`."""
-    return max(language.zipf(word) for language in LANGUAGES.values())
+    return max((each.zipf(word) for each in LANGUAGES.values() if each.spells(word)), default=0.0)
 
 
 def is_filler(word: str) -> bool:
