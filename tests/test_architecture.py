@@ -51,7 +51,7 @@ def imported(path: Path) -> set[str]:
 
 
 def parts_of(names: set[str]) -> set[str]:
-    """The parts of `bot` among imported names: "bot.render.answer.page" -> "render", "bot.__version__" -> "__init__"."""
+    """The parts of `bot` among imported names: "bot.render.answer" -> "render", "bot.__version__" -> "__init__"."""
     inside = [name.split(".") for name in names if name.split(".")[0] == "bot"]
     return {path[1] if len(path) > 1 and path[1] != "__version__" else "__init__" for path in inside}
 
