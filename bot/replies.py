@@ -1,14 +1,50 @@
 """What the bot says to a question, a command, a press on a button: the same wherever it is talked to."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.matching.decision import Decision, Limits, Question
+from bot.matching.decision import Answer, Choices, Decision, Limits, Nothing, Question
+from bot.render import lists, menus
+from bot.render.answer import answer
+from bot.render.callback import (
+    Action,
+    Context,
+    ListSources,
+    ListSpeakers,
+    ListTopics,
+    NoneOfThese,
+    OfPassages,
+    OfTopic,
+    Show,
+    Stay,
+    decode,
+)
+from bot.render.choices import choices, none_of_these
+from bot.render.commands import menu
+from bot.render.context import context
+from bot.render.edition import Edition
+from bot.render.inline import InlinePage, InlineResult, inline_page, main_topics, places
+from bot.render.listing import listing, source_of
+from bot.render.menus import Profile
 from bot.render.message import Rendered
+from bot.render.nothing import nothing
 from bot.texts import Texts
 
 if TYPE_CHECKING:
     from bot.matching.index import Index
+
+__all__ = ["InlinePage", "InlineResult", "Profile", "Replies", "Reply"]
+
+_MENUS: Mapping[str, Callable[[Edition], Rendered | None]] = {
+    "start": menus.start,
+    "help": menus.help_,
+    "topics": lists.topics,
+    "speakers": lists.speakers,
+    "about": menus.about,
+    "sources": menus.sources,
+    "privacy": menus.privacy,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,34 +61,6 @@ class Reply:
     """What the matching decided, where it was asked."""
 
 
-@dataclass(frozen=True, slots=True)
-class InlineResult:
-    """One line of the list that opens above "@bot words"."""
-
-    id: str
-    """Stable: the same passage on the same topic always has the same one; at most 64 bytes."""
-    title: str
-    description: str
-    rendered: Rendered
-    """What is posted when it is picked; it has no button that sends something back to the bot."""
-
-
-@dataclass(frozen=True, slots=True)
-class InlinePage:
-    """Results, and where the next page starts ("" after the last one)."""
-
-    results: tuple[InlineResult, ...]
-    next_offset: str
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What Telegram shows about the bot before anybody has talked to it."""
-
-    short_description: str
-    description: str
-
-
 class Replies:
     """Everything the bot can say about one library. Holds no state; asks the matching."""
 
@@ -61,9 +69,26 @@ class Replies:
         self.limits = limits
         self.texts = texts
 
+    def edition(self, language: str) -> Edition:
+        """The library for a reader of this language."""
+        return Edition(self.index.library, self.texts, language)
+
     def to_question(self, question: Question, language: str) -> Reply:
         """The reply to a message addressed to the bot. A text that starts with "/" is matched as a command by name."""
-        raise NotImplementedError
+        return self.to_decision(self._decide(question), language)
+
+    def to_decision(self, decision: Decision, language: str) -> Reply:
+        """The reply that says what the matching decided."""
+        edition = self.edition(language)
+        match decision:
+            case Answer(credited=credited):
+                found = listing(source_of(decision, edition.library), edition.library)
+                rendered = answer(edition, found, 0, credited=credited) if found else None
+                return Reply("answer", rendered, decision=decision)
+            case Choices():
+                return Reply("choices", choices(edition, decision), decision=decision)
+            case Nothing(because):
+                return Reply(f"nothing.{because}", nothing(edition, decision), decision=decision)
 
     def to_command(
         self, name: str, argument: str, language: str, *, about: str | None = None, chance: float = 0.0
@@ -73,15 +98,35 @@ class Replies:
         `about` is the message, or the selected part of it, to which the command is a reply; `chance`, from 0 up to but
         not 1, is the luck that /random uses. "/start t_<topic>" and "/start p_<passage id>" are deep links.
         """
-        raise NotImplementedError
+        name, argument = name.lower(), argument.strip()
+        if name == "ask":
+            return self._ask(argument, about, language)
+        if name == "start" and argument:
+            return self._deep_link(argument, language)
+        if name == "random":
+            return self._random(chance, language)
+        if name in _MENUS:
+            return Reply(f"menu.{name}", _MENUS[name](self.edition(language)))
+        return self.to_question(Question(f"/{name} {argument}".rstrip(), about), language)
 
     def to_press(self, data: str, language: str) -> Reply:
         """The reply to a pressed button; for data that is old, damaged or forged a notice and no message."""
-        raise NotImplementedError
+        edition = self.edition(language)
+        action = decode(data)
+        if isinstance(action, Stay):
+            return Reply("stay")
+        rendered = _pressed(edition, action) if action else None
+        if rendered is None:
+            return Reply("gone", notice=edition.say("notice.gone"))
+        return Reply(_outcome(action), rendered)
 
     def inline(self, query: str, language: str, offset: str = "") -> InlinePage:
-        """The results for "@bot query"; an empty query gets the main topics, a strange offset the last page."""
-        raise NotImplementedError
+        """The results for "@bot query"; an empty query gets the main topics, a strange offset an empty last page."""
+        edition = self.edition(language)
+        if not query.strip():
+            return inline_page(edition, main_topics(edition), offset)
+        decision = self._decide(Question(query))
+        return inline_page(edition, places(edition, decision), offset)
 
     def hello(self, language: str, *, can_read_all: bool, inline: bool, username: str) -> Reply:
         """One short message for a group that the bot was added to: what works here.
@@ -89,20 +134,82 @@ class Replies:
         `can_read_all` and `inline` are getMe's `can_read_all_group_messages` and `supports_inline_queries`; the first
         may also be true because the bot is an admin there. `username` is without @.
         """
-        raise NotImplementedError
+        edition = self.edition(language)
+        return Reply("hello", menus.hello(edition, can_read_all=can_read_all, inline=inline, username=username))
 
     def not_text(self, language: str) -> Reply:
         """The note on a photo, a voice message and the like without any words."""
-        raise NotImplementedError
+        return Reply("not_text", menus.note(self.edition(language), "note.not_text"))
 
     def failed(self, language: str) -> Reply:
         """The note when something of ours broke; as message and as notice, whichever fits."""
-        raise NotImplementedError
+        edition = self.edition(language)
+        return Reply("failed", menus.note(edition, "note.failed"), notice=edition.say("note.failed"))
 
     def suggested_commands(self, language: str) -> tuple[tuple[str, str], ...]:
         """The command menu, (command, description): the bot's own ones, then topics, within Telegram's limits."""
-        raise NotImplementedError
+        return menu(self.edition(language))
 
     def profile(self, language: str) -> Profile:
         """The profile texts for setMyShortDescription and setMyDescription."""
-        raise NotImplementedError
+        return menus.profile(self.edition(language))
+
+    def _decide(self, question: Question) -> Decision:
+        from bot.matching.respond import respond  # noqa: PLC0415
+
+        return respond(question, self.limits, self.index)
+
+    def _ask(self, argument: str, about: str | None, language: str) -> Reply:
+        if not argument and not (about or "").strip():
+            return Reply("menu.ask", menus.ask(self.edition(language)))
+        return self.to_question(Question(argument, about), language)
+
+    def _deep_link(self, payload: str, language: str) -> Reply:
+        """What t.me/bot?start=PAYLOAD opens; the welcome where the payload says nothing (any more)."""
+        edition = self.edition(language)
+        kind, _, name = payload.partition("_")
+        if kind == "t" and (rendered := _show(edition, Show(OfTopic(name)))):
+            return Reply("deep_link", rendered)
+        if kind == "p" and (rendered := _show(edition, Show(OfPassages((name,), 0)))):
+            return Reply("deep_link", rendered)
+        name = "topics" if payload == "topics" else "start"
+        return self.to_command(name, "", language)
+
+    def _random(self, chance: float, language: str) -> Reply:
+        edition = self.edition(language)
+        passages = tuple(edition.library.passages)
+        if not passages:
+            return Reply("menu.start", menus.start(edition))
+        picked = passages[min(int(chance * len(passages)), len(passages) - 1)]
+        return Reply("random", _show(edition, Show(OfPassages((picked,), 0))))
+
+
+def _pressed(edition: Edition, action: Action) -> Rendered | None:  # noqa: PLR0911 (one a case)
+    """What a message turns into; None where the button names what is no longer there."""
+    match action:
+        case Show():
+            return _show(edition, action)
+        case Context(source, position, page):
+            found = listing(source, edition.library)
+            return context(edition, found, position, page) if found else None
+        case ListTopics(subject, page):
+            return lists.topics(edition, subject, page)
+        case ListSpeakers(page):
+            return lists.speakers(edition, page)
+        case ListSources(page):
+            return menus.sources(edition, page)
+        case NoneOfThese():
+            return none_of_these(edition)
+        case Stay():
+            return None
+
+
+def _show(edition: Edition, action: Show) -> Rendered | None:
+    found = listing(action.source, edition.library)
+    return answer(edition, found, action.position, action.page) if found else None
+
+
+def _outcome(action: Action | None) -> str:
+    if isinstance(action, Show):
+        return f"show.{action.asked.name.lower()}"
+    return type(action).__name__.lower()

@@ -1,6 +1,6 @@
 """What the bot says in its own voice, in each language."""
 
-import datetime
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
@@ -55,7 +55,7 @@ class Texts:
 
         parts = [int(part) for part in date.split("-")]
         pattern = self.say(language, f"date.{_PRECISION[len(parts) - 1]}")
-        return format_date(datetime.date(*[*parts, 1, 1][:3]), pattern, locale=language)
+        return format_date(dt.date(*[*parts, 1, 1][:3]), pattern, locale=language)
 
 
 def _read(name: str) -> dict[str, str | Plural]:

@@ -14,10 +14,10 @@ VERSION = "1"
 """Goes up when the form changes; data of other versions is not understood."""
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-_CONTEXT, _TOPICS, _SPEAKERS, _NONE, _STAY = "x", "T", "P", "n", "="
+_CONTEXT, _TOPICS, _SPEAKERS, _SOURCES, _NONE, _STAY = "x", "T", "P", "A", "n", "="
 _NUMBER = "(0|[1-9a-z][0-9a-z]{0,3})"
 _PASSAGE = re.compile(rf"([scgx]){_NUMBER}\.{_NUMBER}\.([tsp])([a-z0-9_-]+)", re.ASCII)
-_MENU = re.compile(rf"([TP]){_NUMBER}\.([a-z0-9_-]*)", re.ASCII)
+_MENU = re.compile(rf"([TPA]){_NUMBER}\.([a-z0-9_-]*)", re.ASCII)
 _IDS = re.compile(r"([0-9_])((?:[a-z2-7]{8}){1,7})", re.ASCII)
 
 
@@ -94,6 +94,13 @@ class ListSpeakers:
 
 
 @dataclass(frozen=True, slots=True)
+class ListSources:
+    """Show one page of the articles."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class NoneOfThese:
     """None of the choices was meant."""
 
@@ -103,7 +110,7 @@ class Stay:
     """The button only tells something ("2/5"); nothing changes."""
 
 
-Action = Show | Context | ListTopics | ListSpeakers | NoneOfThese | Stay
+Action = Show | Context | ListTopics | ListSpeakers | ListSources | NoneOfThese | Stay
 
 
 def encode(action: Action) -> str:
@@ -139,7 +146,7 @@ def decode(data: str) -> Action | None:
     return None
 
 
-def _body(action: Action) -> str:
+def _body(action: Action) -> str:  # noqa: PLR0911 (one a case)
     match action:
         case Show(source, position, page, asked):
             return f"{asked}{_number(position)}.{_number(page)}.{_source(source)}"
@@ -149,6 +156,8 @@ def _body(action: Action) -> str:
             return f"{_TOPICS}{_number(page)}.{subject}"
         case ListSpeakers(page):
             return f"{_SPEAKERS}{_number(page)}."
+        case ListSources(page):
+            return f"{_SOURCES}{_number(page)}."
         case NoneOfThese():
             return _NONE
         case Stay():
@@ -197,7 +206,9 @@ def _read_source(kind: str, rest: str) -> Source | None:
 def _menu(letter: str, page: str, subject: str) -> Action | None:
     if letter == _TOPICS:
         return ListTopics(subject, int(page, 36))
-    return None if subject else ListSpeakers(int(page, 36))
+    if subject:
+        return None
+    return ListSpeakers(int(page, 36)) if letter == _SPEAKERS else ListSources(int(page, 36))
 
 
 def _number(value: int) -> str:

@@ -1,0 +1,138 @@
+"""An answer: what is asked about, a summary, the article's exact words, and whose they are."""
+
+from bot.library.models import Article, Passage, Span
+from bot.render.callback import Action, Context, Show, Stay, encode
+from bot.render.draft import Draft
+from bot.render.edition import Edition
+from bot.render.limits import COPY_UNITS, MESSAGE_UNITS, units
+from bot.render.listing import Listing
+from bot.render.message import Button, Copy, Press, Rendered, Share, Style
+from bot.render.pages import opening, pages
+
+LONG_QUOTE_UNITS = 700
+"""Longer quotations are folded until they are tapped."""
+SHARE_CHARACTERS = 80
+"""How much of a passage a shared query carries: enough to find it again, short enough to read."""
+_RESERVE = 64
+"""Units kept free for the line "Part 2 of 3"."""
+
+
+def answer(
+    edition: Edition, found: Listing, position: int, page: int = 0, credited: str | None = None
+) -> Rendered | None:
+    """The passage at `position`; None where there is no such position or page.
+
+    `credited` is the person whom the message wrongly credits with the words.
+    """
+    if not 0 <= position < len(found.passages):
+        return None
+    passage = found.passages[position]
+    article = edition.library.articles[passage.article]
+    head = _head(edition, found, position)
+    foot = _foot(edition, passage, article, credited)
+    parts = pages(article.text, passage.span, MESSAGE_UNITS - head.units - foot.units - _RESERVE, passage.quoted)
+    if not 0 <= page < len(parts):
+        return None
+    draft = Draft()
+    draft.extend(head)
+    _quote(draft, passage, article, parts[page])
+    if len(parts) > 1:
+        draft.line(edition.say("answer.part", part=page + 1, parts=len(parts)))
+    draft.extend(foot)
+    return draft.rendered(
+        _hit_buttons(edition, found, position),
+        _part_buttons(edition, found, position, page, len(parts)),
+        _other_buttons(edition, found, position, page, whole=len(parts) == 1),
+    )
+
+
+def share_query(passage: Passage) -> str:
+    """The beginning of the passage, as an inline query that finds it again."""
+    return passage.text[: opening(passage.text, Span(0, len(passage.text)), SHARE_CHARACTERS).end]
+
+
+def kind_line(edition: Edition, passage: Passage) -> str:
+    """Whose words these are, in a word or two."""
+    if passage.kind == "reported" and passage.quoted:
+        return edition.say("kind.partly_quoted")
+    return edition.say(f"kind.{passage.kind}")
+
+
+def press(label: str, action: Action) -> Button:
+    """A button that sends `action` back to the bot."""
+    return Button(label, Press(encode(action)))
+
+
+def _head(edition: Edition, found: Listing, position: int) -> Draft:
+    draft = Draft()
+    passage, topic = found.passages[position], found.topics[position]
+    if topic:
+        draft.line(edition.title(topic), Style.BOLD)
+        draft.line(edition.summary(topic, passage.article))
+    elif passage.speaker:
+        draft.line(edition.name(passage.speaker), Style.BOLD)
+        draft.line(_on_speaker(edition, passage, passage.speaker, position))
+    else:
+        draft.line(edition.source(edition.library.articles[passage.article]), Style.BOLD)
+    draft.gap()
+    draft.line(kind_line(edition, passage))
+    draft.line("")
+    return draft
+
+
+def _on_speaker(edition: Edition, passage: Passage, speaker: str, position: int) -> str:
+    """The record where the listing begins, then what each passage is about."""
+    if position == 0 or not passage.topics:
+        return edition.record(speaker)
+    return edition.say("answer.on", topic=edition.title(passage.topics[0]))
+
+
+def _foot(edition: Edition, passage: Passage, article: Article, credited: str | None) -> Draft:
+    draft = Draft()
+    for line in (edition.attribution(passage), edition.source(article), _credit_note(edition, passage, credited)):
+        if line:
+            draft.add("\n" + line)
+    return draft
+
+
+def _credit_note(edition: Edition, passage: Passage, credited: str | None) -> str:
+    if credited is None or credited == passage.speaker:
+        return ""
+    if passage.speaker is None:
+        return edition.say("answer.not_theirs_but_the_article", credited=edition.name(credited))
+    return edition.say("answer.not_theirs", speaker=edition.name(passage.speaker), credited=edition.name(credited))
+
+
+def _quote(draft: Draft, passage: Passage, article: Article, part: Span) -> None:
+    style = Style.LONG_QUOTE if units(article.text[part.start : part.end]) > LONG_QUOTE_UNITS else Style.QUOTE
+    draft.quote(article, part, style, own=passage.quoted if passage.speaker else ())
+
+
+def _hit_buttons(edition: Edition, found: Listing, position: int) -> tuple[Button, ...]:
+    count = len(found.passages)
+    if count == 1:
+        return ()
+    row = [press(edition.say("button.count", number=position + 1, count=count), Stay())]
+    if position > 0:
+        row.insert(0, press(edition.say("button.earlier"), Show(found.source, position - 1)))
+    if position < count - 1:
+        row.append(press(edition.say("button.later"), Show(found.source, position + 1)))
+    return tuple(row)
+
+
+def _part_buttons(edition: Edition, found: Listing, position: int, page: int, count: int) -> tuple[Button, ...]:
+    row = []
+    if page > 0:
+        row.append(press(edition.say("button.part_before", part=page), Show(found.source, position, page - 1)))
+    if page < count - 1:
+        row.append(press(edition.say("button.part_after", part=page + 2), Show(found.source, position, page + 1)))
+    return tuple(row)
+
+
+def _other_buttons(edition: Edition, found: Listing, position: int, page: int, *, whole: bool) -> tuple[Button, ...]:
+    passage = found.passages[position]
+    row = [press(edition.say("button.context"), Context(found.source, position, page))]
+    if whole and units(passage.text) <= COPY_UNITS:
+        row.append(Button(edition.say("button.copy"), Copy(passage.text)))
+    row.append(Button(edition.say("button.share"), Share(share_query(passage))))
+    return tuple(row)

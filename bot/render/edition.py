@@ -1,0 +1,88 @@
+"""The library as one reader sees it: names, titles and dates in the reader's language."""
+
+from dataclasses import dataclass
+
+from bot.library.models import Article, Library, Passage, Person, in_language
+from bot.render.limits import shorten
+from bot.texts import Texts
+
+_TITLE_UNITS = 128
+_SUMMARY_UNITS = 600
+_LINE_UNITS = 300
+_QUOTED_ON = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A library, the bot's texts, and the language to speak."""
+
+    library: Library
+    texts: Texts
+    language: str
+
+    def say(self, key: str, **values: object) -> str:
+        """What the bot says at `key` (see `Texts.say`)."""
+        return self.texts.say(self.language, key, **values)
+
+    def title(self, topic: str) -> str:
+        """A topic's title."""
+        return shorten(in_language(self.library.topics[topic].title, self.language) or topic, _TITLE_UNITS)
+
+    def subject(self, subject: str) -> str:
+        """A subject's title."""
+        return shorten(in_language(self.library.subjects[subject].title, self.language) or subject, _TITLE_UNITS)
+
+    def summary(self, topic: str, article: str) -> str:
+        """What the article says on the topic, "" where the seed has no summary for it."""
+        summaries = self.library.topics[topic].summaries
+        return shorten(in_language(summaries.get(article, {}), self.language), _SUMMARY_UNITS)
+
+    def person(self, person: str) -> Person | None:
+        """A speaker or somebody mentioned."""
+        return self.library.speakers.get(person) or self.library.mentioned.get(person)
+
+    def name(self, person: str) -> str:
+        """A person's name as the record has it, whatever the language."""
+        found = self.person(person)
+        return shorten(found.name if found else person, _TITLE_UNITS)
+
+    def name_and_role(self, person: str) -> str:
+        """Name and role as they stand under a quotation."""
+        found = self.person(person)
+        role = in_language(found.role, self.language) if found else ""
+        return shorten(f"{self.name(person)}, {role}" if role else self.name(person), _LINE_UNITS)
+
+    def topics_of(self, speaker: str) -> tuple[str, ...]:
+        """The ids of the main topics that this person is quoted on, in the order of the library."""
+        main = {passage.topics[0] for passage in self.library.by_speaker(speaker) if passage.topics}
+        return tuple(topic for topic in self.library.topics if topic in main)
+
+    def record(self, speaker: str) -> str:
+        """One line on a person: name, role, and on what they are quoted."""
+        topics = self.topics_of(speaker)
+        if not topics:
+            return self.name_and_role(speaker) + "."
+        titles = ", ".join(self.title(topic) for topic in topics[:_QUOTED_ON])
+        more = ", …" if len(topics) > _QUOTED_ON else "."
+        line = self.say("answer.record", person=self.name_and_role(speaker), topics=titles + more)
+        return shorten(line, _SUMMARY_UNITS)
+
+    def attribution(self, passage: Passage) -> str:
+        """Who says it, and through whom; "" for the article's own voice."""
+        if passage.speaker is None:
+            return ""
+        person = self.name_and_role(passage.speaker)
+        if passage.via is None:
+            return self.say("answer.speaker", person=person)
+        return self.say("answer.speaker_via", person=person, via=self.name(passage.via))
+
+    def date(self, article: Article) -> str:
+        """The article's date, as precise as it is known."""
+        return self.texts.date(self.language, article.date)
+
+    def source(self, article: Article) -> str:
+        """Publisher and date; the article's title before them where the library has several."""
+        line = self.say("answer.source", publisher=article.publisher, date=self.date(article))
+        if len(self.library.articles) > 1:
+            line = self.say("answer.source_titled", title=shorten(article.title, _TITLE_UNITS), source=line)
+        return shorten(line, _LINE_UNITS)

@@ -1,0 +1,164 @@
+"""What the bot says about itself: welcome, help, sources, privacy, and its profile."""
+
+from dataclasses import dataclass
+
+from bot.library.models import Article
+from bot.matching.decision import Suggestion
+from bot.render.answer import press
+from bot.render.callback import ListSources, ListSpeakers, ListTopics
+from bot.render.draft import Draft
+from bot.render.edition import Edition
+from bot.render.limits import DESCRIPTION_CHARACTERS, SHORT_DESCRIPTION_CHARACTERS, shorten
+from bot.render.lists import pager
+from bot.render.message import Button, Rendered, Style
+from bot.render.suggestions import button, typed
+
+ARTICLES_PER_PAGE = 5
+_KINDS = ("direct", "reported", "narration")
+_FINGERPRINT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What Telegram shows about the bot before anybody has talked to it."""
+
+    short_description: str
+    description: str
+
+
+def start(edition: Edition) -> Rendered:
+    """The welcome: what the bot is for, what to try, where to look around."""
+    draft = Draft()
+    draft.line(edition.say("start.welcome"))
+    draft.gap()
+    draft.line(edition.say("start.try"))
+    tries = examples(edition)
+    for suggestion in tries:
+        draft.line("• ")
+        draft.add(typed(edition, suggestion), Style.CODE)
+    return draft.rendered(*((button(edition, each),) for each in tries), _look_around(edition))
+
+
+def help_(edition: Edition) -> Rendered:
+    """How to ask, the commands, and how to read an answer."""
+    draft = Draft()
+    for part in ("how", "commands", "groups", "reading"):
+        draft.gap()
+        draft.line(edition.say(f"help.{part}_title"), Style.BOLD)
+        draft.line(edition.say(f"help.{part}"))
+    return draft.rendered(_look_around(edition))
+
+
+def ask(edition: Edition) -> Rendered:
+    """How to use /ask, for somebody who sent it alone."""
+    draft = Draft()
+    draft.line(edition.say("ask.how"))
+    tries = examples(edition)[:1]
+    for suggestion in tries:
+        draft.gap()
+        draft.line("/ask " + typed(edition, suggestion), Style.CODE)
+    return draft.rendered(_look_around(edition))
+
+
+def about(edition: Edition) -> Rendered:
+    """What the bot is, what the three kinds of words mean, and where the words come from."""
+    draft = Draft()
+    draft.line(edition.say("about.title"), Style.BOLD)
+    draft.line(edition.say("about.what"))
+    draft.gap()
+    draft.line(edition.say("about.kinds"), Style.BOLD)
+    for kind in _KINDS:
+        draft.line("• ")
+        draft.add(edition.say(f"kind.{kind}"), Style.ITALIC)
+        draft.add(edition.say(f"about.{kind}"))
+    draft.line(edition.say("about.own_words"))
+    draft.gap()
+    draft.extend(_articles(edition, 0))
+    return draft.rendered(_sources_pager(edition, 0), _look_around(edition))
+
+
+def sources(edition: Edition, page: int = 0) -> Rendered | None:
+    """The articles, newest first; None where there is no such page."""
+    if page * ARTICLES_PER_PAGE >= max(1, len(edition.library.articles)):
+        return None
+    return _articles(edition, page).rendered(_sources_pager(edition, page))
+
+
+def privacy(edition: Edition) -> Rendered:
+    """What is kept about people."""
+    draft = Draft()
+    draft.line(edition.say("privacy.title"), Style.BOLD)
+    draft.line(edition.say("privacy.text"))
+    return draft.rendered()
+
+
+def hello(edition: Edition, *, can_read_all: bool, inline: bool, username: str) -> Rendered:
+    """One short message for a group: what works there."""
+    draft = Draft()
+    draft.line(edition.say("hello.what"))
+    draft.gap()
+    ways = ["ask", "reply_ask", "mention" if can_read_all else "reply_to_me", *(["inline"] if inline else [])]
+    for way in ways:
+        draft.line("• " + edition.say(f"hello.{way}", username=username))
+    draft.gap()
+    draft.line(edition.say("hello.silent"))
+    return draft.rendered()
+
+
+def note(edition: Edition, key: str) -> Rendered:
+    """One sentence and nothing else."""
+    draft = Draft()
+    draft.line(edition.say(key))
+    return draft.rendered()
+
+
+def profile(edition: Edition) -> Profile:
+    """The texts for the bot's profile, with its newest article as an example."""
+    return Profile(
+        shorten(edition.say("profile.short"), SHORT_DESCRIPTION_CHARACTERS),
+        shorten(edition.say("profile.description"), DESCRIPTION_CHARACTERS),
+    )
+
+
+def examples(edition: Edition) -> tuple[Suggestion, ...]:
+    """Three questions that the library answers: a person on a topic, a topic, a person."""
+    library = edition.library
+    said = sorted(library.speakers, key=lambda speaker: -len(library.by_speaker(speaker)))
+    pairs = [Suggestion(edition.topics_of(speaker)[0], speaker) for speaker in said if edition.topics_of(speaker)]
+    used = {pair.topic for pair in pairs[:1]}
+    topics = [Suggestion(topic) for topic in library.topics if library.topics[topic].passages and topic not in used]
+    people = [Suggestion(speaker=speaker) for speaker in said[1:]]
+    return (*pairs[:1], *topics[:1], *people[:1])
+
+
+def _look_around(edition: Edition) -> tuple[Button, ...]:
+    return (
+        press(edition.say("button.topics"), ListTopics()),
+        press(edition.say("button.speakers"), ListSpeakers()),
+    )
+
+
+def _articles(edition: Edition, page: int) -> Draft:
+    draft = Draft()
+    articles = tuple(edition.library.articles.values())
+    draft.line(edition.say("sources.title", count=len(articles)), Style.BOLD)
+    for article in articles[page * ARTICLES_PER_PAGE :][:ARTICLES_PER_PAGE]:
+        draft.gap()
+        _article(draft, edition, article)
+    return draft
+
+
+def _article(draft: Draft, edition: Edition, article: Article) -> None:
+    if article.url:
+        draft.line("")
+        draft.link(shorten(article.title, 200), article.url)
+    else:
+        draft.line(shorten(article.title, 200))
+    draft.line(edition.say("answer.source", publisher=shorten(article.publisher, 128), date=edition.date(article)))
+    draft.line(edition.say("sources.fingerprint"))
+    draft.add(article.sha256[:_FINGERPRINT], Style.CODE)
+
+
+def _sources_pager(edition: Edition, page: int) -> tuple[Button, ...]:
+    pages = -(-len(edition.library.articles) // ARTICLES_PER_PAGE)
+    return pager(edition, page, pages, ListSources)

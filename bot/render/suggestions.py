@@ -1,0 +1,45 @@
+"""What could be asked instead, as a button and as something to type."""
+
+from bot.matching.decision import Suggestion
+from bot.render.answer import press
+from bot.render.callback import Asked, OfPassages, OfSpeaker, OfTopic, Show, Source
+from bot.render.edition import Edition
+from bot.render.limits import shorten
+from bot.render.listing import MOST_PASSAGES
+from bot.render.message import Button
+
+_LABEL_UNITS = 60
+
+
+def label(edition: Edition, suggestion: Suggestion) -> str:
+    """A topic's title, a person's name, or both."""
+    title = edition.title(suggestion.topic) if suggestion.topic else ""
+    name = edition.name(suggestion.speaker) if suggestion.speaker else ""
+    return shorten(
+        edition.say("nothing.both", speaker=name, topic=title) if title and name else title or name, _LABEL_UNITS
+    )
+
+
+def typed(edition: Edition, suggestion: Suggestion) -> str:
+    """What a person could type: "/assad", "Sergey Lavrov", "Sergey Lavrov on Syria"."""
+    if suggestion.speaker is None:
+        return f"/{suggestion.topic}"
+    if suggestion.topic is None:
+        return edition.name(suggestion.speaker)
+    return edition.say("nothing.typed", speaker=edition.name(suggestion.speaker), topic=edition.title(suggestion.topic))
+
+
+def button(edition: Edition, suggestion: Suggestion) -> Button:
+    """A button that shows the answer."""
+    return press(label(edition, suggestion), Show(_source(edition, suggestion), asked=Asked.SUGGESTION))
+
+
+def _source(edition: Edition, suggestion: Suggestion) -> Source:
+    if suggestion.topic is None:
+        return OfSpeaker(suggestion.speaker or "")
+    if suggestion.speaker is None:
+        return OfTopic(suggestion.topic)
+    said = [each for each in edition.library.by_topic(suggestion.topic) if each.speaker == suggestion.speaker]
+    if not said:
+        return OfTopic(suggestion.topic)
+    return OfPassages(tuple(each.id for each in said[:MOST_PASSAGES]), said[0].topics.index(suggestion.topic))
