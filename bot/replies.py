@@ -109,6 +109,13 @@ class Replies:
             return Reply(f"menu.{name}", _MENUS[name](self.edition(language)))
         return self.to_question(Question(f"/{name} {argument}".rstrip(), about), language)
 
+    def to_text(self, text: str, language: str, *, chance: float = 0.0) -> Reply:
+        """The reply to a line that may be a question or a command, where no app marks which is which."""
+        name, _, argument = text.strip().partition(" ")
+        if name.startswith("/") and len(name) > 1:
+            return self.to_command(name[1:].partition("@")[0], argument, language, chance=chance)
+        return self.to_question(Question(text), language)
+
     def to_press(self, data: str, language: str) -> Reply:
         """The reply to a pressed button; for data that is old, damaged or forged a notice and no message."""
         edition = self.edition(language)

@@ -71,6 +71,7 @@ def _head(edition: Edition, found: Listing, position: int) -> Draft:
         draft.line(edition.summary(topic, passage.article))
     elif passage.speaker:
         draft.line(edition.name(passage.speaker), Style.BOLD)
+        draft.add("".join(f", {role}" for role in [edition.role(passage.speaker)] if role))
         draft.line(_on_speaker(edition, passage, passage.speaker, position))
     else:
         draft.line(edition.source(edition.library.articles[passage.article]), Style.BOLD)
@@ -83,7 +84,7 @@ def _head(edition: Edition, found: Listing, position: int) -> Draft:
 def _on_speaker(edition: Edition, passage: Passage, speaker: str, position: int) -> str:
     """The record where the listing begins, then what each passage is about."""
     if position == 0 or not passage.topics:
-        return edition.record(speaker)
+        return edition.quoted_on(speaker)
     return edition.say("answer.on", topic=edition.title(passage.topics[0]))
 
 

@@ -46,26 +46,32 @@ class Edition:
         found = self.person(person)
         return shorten(found.name if found else person, _TITLE_UNITS)
 
+    def role(self, person: str) -> str:
+        """A person's role, "" where none is known."""
+        found = self.person(person)
+        return shorten(in_language(found.role, self.language), _TITLE_UNITS) if found else ""
+
     def name_and_role(self, person: str) -> str:
         """Name and role as they stand under a quotation."""
-        found = self.person(person)
-        role = in_language(found.role, self.language) if found else ""
-        return shorten(f"{self.name(person)}, {role}" if role else self.name(person), _LINE_UNITS)
+        return ", ".join(part for part in (self.name(person), self.role(person)) if part)
 
     def topics_of(self, speaker: str) -> tuple[str, ...]:
         """The ids of the main topics that this person is quoted on, in the order of the library."""
         main = {passage.topics[0] for passage in self.library.by_speaker(speaker) if passage.topics}
         return tuple(topic for topic in self.library.topics if topic in main)
 
-    def record(self, speaker: str) -> str:
-        """One line on a person: name, role, and on what they are quoted."""
+    def quoted_on(self, speaker: str) -> str:
+        """On what a person is quoted, "" where their passages have no topics."""
         topics = self.topics_of(speaker)
         if not topics:
-            return self.name_and_role(speaker) + "."
+            return ""
         titles = ", ".join(self.title(topic) for topic in topics[:_QUOTED_ON])
-        more = ", …" if len(topics) > _QUOTED_ON else "."
-        line = self.say("answer.record", person=self.name_and_role(speaker), topics=titles + more)
+        line = self.say("answer.quoted_on", topics=titles + (", …" if len(topics) > _QUOTED_ON else "."))
         return shorten(line, _SUMMARY_UNITS)
+
+    def record(self, speaker: str) -> str:
+        """One line on a person: name, role, and on what they are quoted."""
+        return f"{self.name_and_role(speaker)}. {self.quoted_on(speaker)}".rstrip()
 
     def attribution(self, passage: Passage) -> str:
         """Who says it, and through whom; "" for the article's own voice."""

@@ -42,10 +42,11 @@ def start(edition: Edition) -> Rendered:
 def help_(edition: Edition) -> Rendered:
     """How to ask, the commands, and how to read an answer."""
     draft = Draft()
+    example = next((typed(edition, each) for each in examples(edition)), "…")
     for part in ("how", "commands", "groups", "reading"):
         draft.gap()
         draft.line(edition.say(f"help.{part}_title"), Style.BOLD)
-        draft.line(edition.say(f"help.{part}"))
+        draft.line(edition.say(f"help.{part}", example=example))
     return draft.rendered(_look_around(edition))
 
 
@@ -72,7 +73,7 @@ def about(edition: Edition) -> Rendered:
         draft.add(edition.say(f"kind.{kind}"), Style.ITALIC)
         draft.add(edition.say(f"about.{kind}"))
     draft.line(edition.say("about.own_words"))
-    draft.gap()
+    draft.add("\n\n")
     draft.extend(_articles(edition, 0))
     return draft.rendered(_sources_pager(edition, 0), _look_around(edition))
 

@@ -1,0 +1,189 @@
+"""The commands of `verbatim`, also `python -m bot`.
+
+Exit codes: 0 done (also when nothing was found), 1 something given is wrong, 2 wrong usage, 130 interrupted.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot import __version__
+
+if TYPE_CHECKING:
+    from bot.app import Parts
+    from bot.settings import Settings
+
+DONE, WRONG, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+_ABOUT = "What was actually said? Answers with the exact words of news articles."
+_EXAMPLES = """\
+examples:
+  verbatim ask what did lavrov say on assad
+  verbatim ask --json < messages.txt
+  verbatim chat
+  verbatim check seeds
+  TELEGRAM_BOT_TOKEN=… verbatim run
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code."""
+    options = _parser().parse_args(argv)
+    _never_stumble_over_characters()
+    try:
+        code: int = options.command(options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return _nobody_listens()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:
+        message = _given_wrong(error)
+        if message is None:
+            raise
+        sys.stderr.write(message.rstrip("\n") + "\n")
+        return WRONG
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="verbatim", description=_ABOUT, epilog=_EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--version", action="version", version=f"verbatim {__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    ask = _command(commands, "ask", _ask, "answer one question, or many with --json")
+    ask.add_argument(
+        "message", nargs="*", help="what you want to know; with --json and no message, one a line of input"
+    )
+    ask.add_argument("--json", action="store_true", help="print one JSON object a message, for programs")
+    ask.add_argument("--all", action="store_true", help="print every passage found, not the first one only")
+    _seeds_option(ask)
+    _language_option(ask)
+
+    chat = _command(commands, "chat", _chat, "talk with the bot in the terminal, as on Telegram")
+    _seeds_option(chat)
+    _language_option(chat)
+
+    check = _command(commands, "check", _check, "check seeds, and report everything that is wrong with them")
+    check.add_argument(
+        "folder", nargs="?", type=Path, metavar="DIR", help="a folder of seeds (default: SEEDS_DIR, seeds/)"
+    )
+
+    _command(commands, "run", _run, "run the bot on Telegram; needs TELEGRAM_BOT_TOKEN")
+    return parser
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    run: Callable[[argparse.Namespace], int],
+    what: str,
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=what, description=what[0].upper() + what[1:] + ".")
+    parser.set_defaults(command=run, parser=parser)
+    return parser
+
+
+def _seeds_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--seeds", type=Path, metavar="DIR", help="a folder of seeds (default: SEEDS_DIR, else seeds/)")
+
+
+def _language_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--language", metavar="LANG", help="what the bot speaks: en, ru (default: your locale; en in JSON)"
+    )
+
+
+def _ask(options: argparse.Namespace) -> int:
+    if not options.message and not options.json:
+        options.parser.error("say what you want to know, or add --json to read messages from standard input")
+    from bot.console.ask import ask, ask_json, ask_lines  # noqa: PLC0415 (each command loads what it needs)
+
+    parts = _parts(options)
+    if not options.json:
+        return ask(parts, " ".join(options.message), _language(options, parts), every=options.all)
+    language = parts.texts.best(options.language)
+    if options.message:
+        return ask_json(parts, " ".join(options.message), language, sys.stdout.buffer)
+    return ask_lines(parts, language, sys.stdin.buffer, sys.stdout.buffer)
+
+
+def _chat(options: argparse.Namespace) -> int:
+    from bot.console.chat import chat  # noqa: PLC0415 (each command loads what it needs)
+
+    parts = _parts(options)
+    return chat(parts, _language(options, parts))
+
+
+def _check(options: argparse.Namespace) -> int:
+    from bot.library.check import check  # noqa: PLC0415 (each command loads what it needs)
+    from bot.library.report import render_report  # noqa: PLC0415 (each command loads what it needs)
+
+    report = check(options.folder or _settings(None).seeds_dir)
+    sys.stdout.write(render_report(report))
+    return WRONG if report.errors else DONE
+
+
+def _run(_options: argparse.Namespace) -> int:
+    from bot.app import run  # noqa: PLC0415 (each command loads what it needs)
+
+    run(_settings(None))
+    return DONE
+
+
+def _parts(options: argparse.Namespace) -> "Parts":
+    from bot.app import load_parts  # noqa: PLC0415 (each command loads what it needs)
+
+    return load_parts(_settings(options.seeds))
+
+
+def _settings(seeds: Path | None) -> "Settings":
+    """The settings; a folder of seeds named on the command line outranks the one that is set."""
+    from bot.settings import load_settings  # noqa: PLC0415 (each command loads what it needs)
+
+    if seeds is None:
+        return load_settings(os.environ, Path.cwd())
+    environ = {name: value for name, value in os.environ.items() if name != "SEEDS_DIR"}
+    return replace(load_settings(environ, Path.cwd()), seeds_dir=seeds)
+
+
+def _language(options: argparse.Namespace, parts: "Parts") -> str:
+    """The language asked for, else that of the locale."""
+    return parts.texts.best(options.language or locale_language(os.environ))
+
+
+def locale_language(environ: Mapping[str, str]) -> str:
+    """What POSIX's locale variables say, the first that is set: "ru_RU.UTF-8" -> "ru_RU"."""
+    named = (environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return next((value for value in named if value), "").partition(".")[0]
+
+
+def _given_wrong(error: Exception) -> str | None:
+    """What to tell a person about an error of theirs; None for an error of ours."""
+    from bot.library.errors import LibraryError  # noqa: PLC0415 (only needed when things go wrong)
+    from bot.library.report import render_errors  # noqa: PLC0415 (only needed when things go wrong)
+    from bot.settings import SettingsError  # noqa: PLC0415 (only needed when things go wrong)
+
+    if isinstance(error, LibraryError):
+        return render_errors(error.errors)
+    return str(error) if isinstance(error, SettingsError) else None
+
+
+def _never_stumble_over_characters() -> None:
+    """Let what the terminal's encoding lacks come out escaped instead of ending the command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _nobody_listens() -> int:
+    """Whoever read our output has left (`| head`): keep Python from complaining at its exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return DONE

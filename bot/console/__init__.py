@@ -1,0 +1,1 @@
+"""The bot in a terminal: one question at a time, or a conversation."""

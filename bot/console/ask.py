@@ -1,0 +1,90 @@
+"""`verbatim ask`: one question for a person, or any number of them for a program."""
+
+import json
+from itertools import count
+from typing import IO, TYPE_CHECKING
+
+from bot.console.contract import as_object
+from bot.console.terminal import Terminal
+from bot.matching.decision import Answer, Because, Choices, Decision, Hit, Nothing, Question
+from bot.matching.respond import respond
+from bot.render.answer import answer
+from bot.render.edition import Edition
+from bot.render.grounds import reason
+from bot.render.guard import guard
+from bot.render.listing import listing, source_of
+from bot.render.suggestions import typed
+
+if TYPE_CHECKING:
+    from bot.app import Parts
+
+_LINE_SEPARATORS = {ord(each): f"\\u{ord(each):04x}" for each in "\x85\u2028\u2029"}
+"""What JSON leaves as it is but some programs take for the end of a line."""
+
+
+def ask(parts: "Parts", message: str, language: str, *, every: bool = False) -> int:
+    """Print the answer for a person: the first passage, or every one, and why it was found."""
+    terminal = Terminal.standard()
+    edition = parts.replies.edition(language)
+    reply = parts.replies.to_text(message, language)
+    if every and isinstance(reply.decision, Answer):
+        _show_all(terminal, edition, reply.decision)
+    elif reply.rendered:
+        terminal.show(guard(reply.rendered, parts.library))
+        terminal.note(_why(edition, reply.decision) if reply.decision else "")
+    return 0
+
+
+def ask_json(parts: "Parts", message: str, language: str, out: IO[bytes]) -> int:
+    """Print one JSON object for one message; what an argument can't say in UTF-8 is no message."""
+    _answer(parts, message.encode("utf-8", "surrogateescape"), parts.replies.edition(language), out)
+    return 0
+
+
+def ask_lines(parts: "Parts", language: str, lines: IO[bytes], out: IO[bytes]) -> int:
+    """Answer each line of input with one JSON object a line, before the next line is read."""
+    edition = parts.replies.edition(language)
+    for line in iter(lines.readline, b""):
+        _answer(parts, line.removesuffix(b"\n"), edition, out)
+    return 0
+
+
+def _answer(parts: "Parts", message: bytes, edition: Edition, out: IO[bytes]) -> None:
+    try:
+        text = message.decode("utf-8")
+    except UnicodeDecodeError:
+        text, decision, why = message.decode("utf-8", "replace"), Nothing(Because.EMPTY), edition.say("reason.not_utf8")
+    else:
+        decision, why = respond(Question(text), parts.replies.limits, parts.index), None
+    line = json.dumps(as_object(text, decision, edition, why), ensure_ascii=False)
+    out.write(line.translate(_LINE_SEPARATORS).encode() + b"\n")
+    out.flush()
+
+
+def _show_all(terminal: Terminal, edition: Edition, decision: Answer) -> None:
+    """Every passage of an answer, in all its parts, with the reason for each."""
+    found = listing(source_of(decision, edition.library), edition.library)
+    for position in range(len(found.passages) if found else 0):
+        for page in count():
+            rendered = answer(edition, found, position, page) if found else None
+            if rendered is None:
+                break
+            terminal.show(guard(rendered, edition.library))
+        terminal.note(_scored(edition, decision.hits[position]) + "\n")
+
+
+def _why(edition: Edition, decision: Decision) -> str:
+    """Why it was found, and how sure that is; what else there is."""
+    match decision:
+        case Answer(hits):
+            more = edition.say("console.more", count=len(hits) - 1) if len(hits) > 1 else ""
+            return "\n".join(line for line in (_scored(edition, hits[0]), more) if line)
+        case Choices(hits):
+            return "\n".join(f"{number}. {_scored(edition, hit)}" for number, hit in enumerate(hits, 1))
+        case Nothing(suggestions=suggestions):
+            typed_ones = ", ".join(typed(edition, each) for each in suggestions)
+            return edition.say("console.try", suggestions=typed_ones) if typed_ones else ""
+
+
+def _scored(edition: Edition, hit: Hit) -> str:
+    return edition.say("console.score", score=f"{hit.score:.2f}", reason=reason(edition, hit))

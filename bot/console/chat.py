@@ -1,0 +1,84 @@
+"""`verbatim chat`: a conversation in the terminal, with the replies that Telegram would get."""
+
+import secrets
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from bot.console.terminal import Terminal
+from bot.render.callback import Stay, encode
+from bot.render.guard import guard
+from bot.render.message import Press, Rendered
+from bot.replies import Reply
+
+if TYPE_CHECKING:
+    from bot.app import Parts
+
+_LUCK = secrets.SystemRandom()
+_STAY = encode(Stay())
+
+
+class Conversation:
+    """One conversation: its last message's buttons can be pressed by their numbers."""
+
+    def __init__(self, parts: "Parts", language: str, terminal: Terminal) -> None:
+        self._parts = parts
+        self._language = language
+        self._terminal = terminal
+        self._presses: tuple[str, ...] = ()
+
+    def open(self) -> None:
+        """Greet as Telegram does when somebody opens the chat."""
+        self._say(self._parts.replies.to_command("start", "", self._language))
+        self._terminal.note(self._parts.texts.say(self._language, "console.hint"))
+
+    def hear(self, line: str) -> None:
+        """Reply to one line; a number presses a button of the last message."""
+        line = line.strip()
+        if line.isascii() and line.isdigit() and 0 < int(line[:9]) <= len(self._presses):
+            self._say(self._parts.replies.to_press(self._presses[int(line) - 1], self._language))
+        elif line:
+            self._say(self._parts.replies.to_text(line, self._language, chance=_LUCK.random()))
+
+    def _say(self, reply: Reply) -> None:
+        if reply.rendered:
+            self._terminal.show(guard(reply.rendered, self._parts.library))
+            self._offer(reply.rendered)
+        elif reply.notice:
+            self._terminal.note(reply.notice)
+
+    def _offer(self, rendered: Rendered) -> None:
+        """List the buttons that do something here, numbered."""
+        presses: list[str] = []
+        lines = []
+        for row in rendered.buttons:
+            labels = []
+            for button in row:
+                if not isinstance(button.action, Press):
+                    continue
+                if button.action.data != _STAY:
+                    presses.append(button.action.data)
+                labels.append(button.label if button.action.data == _STAY else f"[{len(presses)}] {button.label}")
+            if labels:
+                lines.append("   ".join(labels))
+        self._presses = tuple(presses)
+        if lines:
+            self._terminal.note("\n".join(lines) + "\n")
+
+
+def chat(parts: "Parts", language: str) -> int:
+    """Talk until the input ends (Ctrl-D on a terminal)."""
+    conversation = Conversation(parts, language, Terminal.standard())
+    conversation.open()
+    for line in _typed(parts, language):
+        conversation.hear(line)
+    return 0
+
+
+def _typed(parts: "Parts", language: str) -> Iterable[str]:
+    """Lines as they come: edited, with history and completion, where a person types them on a terminal."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return (line.decode("utf-8", "replace") for line in iter(sys.stdin.buffer.readline, b""))
+    from bot.console.prompt import prompts  # noqa: PLC0415 (only a terminal needs prompt_toolkit)
+
+    return prompts(parts.replies.suggested_commands(language))

@@ -1,0 +1,61 @@
+"""What `verbatim ask --json` prints: a decision as plain data. Keys may be added, none renamed or dropped."""
+
+from typing import Any
+
+from bot.matching.decision import Answer, Choices, Decision, Hit, Nothing
+from bot.render.edition import Edition
+from bot.render.grounds import decision_reason, reason
+from bot.render.suggestions import typed
+
+_DIGITS = 4
+
+
+def as_object(message: str, decision: Decision, edition: Edition, why: str | None = None) -> dict[str, Any]:
+    """One decision; `why` replaces its reason. Offsets are code points of article.txt."""
+    hits = () if isinstance(decision, Nothing) else decision.hits
+    suggestions = decision.suggestions if isinstance(decision, Nothing) else ()
+    return {
+        "message": message,
+        "outcome": _outcome(decision),
+        "reason": why or decision_reason(edition, decision),
+        "topic": decision.topic if isinstance(decision, Answer) else None,
+        "summary": _summary(decision, edition) if isinstance(decision, Answer) else None,
+        "hits": [_hit(hit, edition) for hit in hits],
+        "suggestions": [typed(edition, each) for each in suggestions],
+    }
+
+
+def _outcome(decision: Decision) -> str:
+    match decision:
+        case Answer():
+            return "answer"
+        case Choices():
+            return "choices"
+        case Nothing():
+            return "nothing"
+
+
+def _summary(answer: Answer, edition: Edition) -> str | None:
+    """The matched topic's summary, else the line on the person asked for."""
+    if answer.topic:
+        return edition.summary(answer.topic, answer.hits[0].passage.article) or None
+    speaker = answer.speaker or answer.hits[0].passage.speaker
+    return edition.record(speaker) if speaker else None
+
+
+def _hit(hit: Hit, edition: Edition) -> dict[str, Any]:
+    passage = hit.passage
+    return {
+        "article": passage.article,
+        "id": passage.id,
+        "start": passage.span.start,
+        "end": passage.span.end,
+        "text": passage.text,
+        "kind": passage.kind.value,
+        "quoted": [[span.start, span.end] for span in passage.quoted],
+        "speaker": edition.library.speakers[passage.speaker].name if passage.speaker else None,
+        "via": edition.library.speakers[passage.via].name if passage.via else None,
+        "topic": hit.topic,
+        "score": round(hit.score, _DIGITS),
+        "reason": reason(edition, hit),
+    }
