@@ -60,7 +60,7 @@ def shorten(text: str, most: int) -> str:
     kept = text
     while units(kept) > most - 1:
         kept = kept[: len(kept) - max(1, (units(kept) - most + 1) // 2)]
-    whole_words, space, _ = kept.rpartition(" ")
+    whole_words, space, _ = text[: len(kept) + 1].rpartition(" ")
     if space and len(whole_words) >= len(kept) // 2:
         kept = whole_words
     return kept.rstrip(" ,.;:—-") + "…"

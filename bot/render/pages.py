@@ -12,7 +12,7 @@ _ABBREVIATION = re.compile(r"(?:\b\w|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Gov|No|vs|ул
 _CLAUSE = re.compile(r"[,;:—–][\"'”’»)\]]*(?=\s)")
 _SPACE = re.compile(r"(?=\s)")
 _AHEAD = 16
-"""Characters behind the longest page that tell whether it ends a sentence."""
+"""Characters around a cut that tell whether it ends a sentence."""
 
 
 def pages(
@@ -48,7 +48,7 @@ def last_sentences(text: str, span: Span, most_units: int) -> Span | None:
     """As many whole sentences from the end of `text[span]` as fit, None where the last one doesn't."""
     if units(text[span.start : span.end]) <= most_units:
         return span
-    for found in _SENTENCE.finditer(text, max(span.start, span.end - max(0, most_units)), span.end):
+    for found in _SENTENCE.finditer(text, max(span.start, span.end - max(0, most_units) - _AHEAD), span.end):
         start = found.end() + len(text[found.end() : span.end]) - len(text[found.end() : span.end].lstrip())
         if start < span.end and _is_sentence_end(text, found.end()) and units(text[start : span.end]) <= most_units:
             return Span(start, span.end)
