@@ -1,11 +1,46 @@
 """Load a folder of seeds into a library."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
+from bot.library.ambiguity import warn_of_ambiguity
 from bot.library.errors import LibraryError, SeedError
+from bot.library.findings import Findings
+from bot.library.folder import seed_folders
+from bot.library.merge import merge_seeds, newest_first
 from bot.library.models import Library
+from bot.library.seed import Seed, read_seed
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read from a folder of seeds, right or wrong."""
+
+    seeds: tuple[Seed, ...]
+    """Those whose files could be read, newest article first. Not to be relied on where there are errors."""
+    library: Library
+    """All of them merged. Likewise."""
+    errors: tuple[SeedError, ...]
+    warnings: tuple[SeedError, ...]
 
 
 def load_library(folder: Path) -> Library:
     """All seeds of the folder, checked and merged. Raises LibraryError with everything that is wrong."""
-    raise LibraryError((SeedError(folder, None, "loading is not built yet", None, "wait a little"),))
+    reading = read_library(folder)
+    if reading.errors:
+        raise LibraryError(reading.errors)
+    return reading.library
+
+
+def read_library(folder: Path) -> Reading:
+    """All seeds of the folder with everything that is wrong or looks wrong in them."""
+    findings = Findings(folder)
+    read = [read_seed(each, findings) for each in seed_folders(folder, findings)]
+    seeds = newest_first(seed for seed in read if seed is not None)
+    library = merge_seeds(seeds, findings)
+    warn_of_ambiguity(seeds, findings)
+    return Reading(tuple(seeds), library, _by_place(findings.errors), _by_place(findings.warnings))
+
+
+def _by_place(found: list[SeedError]) -> tuple[SeedError, ...]:
+    return tuple(sorted(found, key=lambda error: (str(error.path), error.line or 0)))

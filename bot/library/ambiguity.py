@@ -1,0 +1,49 @@
+"""Warn of names that mean two people, and of aliases that mean two topics."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from bot.library.findings import Findings
+from bot.library.models import Spellings
+from bot.library.seed import Seed
+
+
+def warn_of_ambiguity(seeds: Sequence[Seed], findings: Findings) -> None:
+    """Note whatever is said alike of two ids, in one seed or in several."""
+    _warn("the name", "people", _people(seeds), findings)
+    _warn("the alias", "topics", _topics(seeds), findings)
+
+
+Use = tuple[str, str, Path, int | None]
+"""Words, the id that they stand for, and where it is."""
+
+
+def _people(seeds: Sequence[Seed]) -> Iterator[Use]:
+    for seed in seeds:
+        for section, people in (("speakers", seed.speakers), ("mentioned", seed.mentioned)):
+            for person in people.values():
+                for words in (person.name, *_all(person.spellings), *_all(person.called)):
+                    yield words, person.id, seed.path, seed.lines.get((section, person.id))
+
+
+def _topics(seeds: Sequence[Seed]) -> Iterator[Use]:
+    for seed in seeds:
+        for topic in seed.topics.values():
+            for words in (*topic.title.values(), *_all(topic.aliases)):
+                yield words, topic.id, seed.path, seed.lines.get(("topics", topic.id))
+
+
+def _all(spellings: Spellings) -> Iterator[str]:
+    return (words for given in spellings.values() for words in given)
+
+
+def _warn(what: str, owners: str, uses: Iterable[Use], findings: Findings) -> None:
+    first: dict[str, str] = {}
+    told: set[tuple[str, str]] = set()
+    for words, name, path, line in uses:
+        key = " ".join(words.casefold().split())
+        owner = first.setdefault(key, name)
+        if key and owner != name and (key, name) not in told:
+            told.add((key, name))
+            advice = "keep it with the one that most people mean, or leave it if both are meant"
+            findings.about(path).warn(line, f"{what} “{words}” stands for two {owners}: {owner} and {name}", advice)

@@ -1,0 +1,44 @@
+"""Account for every word of an article."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.library.findings import Findings
+from bot.library.models import Span
+from bot.library.paragraphs import line_number, paragraphs
+
+_SHOWN = 80
+"""Characters of a part that nobody accounts for, as shown in messages."""
+
+
+def check_coverage(spans: Sequence[Span], text: str, findings: Findings) -> None:
+    """Note each part of a paragraph with letters or digits that is in none of the spans. About article.txt."""
+    merged = merge(spans)
+    for paragraph in paragraphs(text):
+        for left in _uncovered(paragraph, merged):
+            words = " ".join(text[left.start : left.end].split())
+            if any(character.isalnum() for character in words):
+                shown = words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"
+                what = f"neither a passage nor excluded: “{shown}”"
+                findings.error(
+                    line_number(left.start, text), what, "index it as a passage, or exclude it with a reason"
+                )
+
+
+def merge(spans: Sequence[Span]) -> list[Span]:
+    """The same characters in spans that don't overlap, ascending."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(span.end, merged[-1].end))
+        else:
+            merged.append(span)
+    return merged
+
+
+def _uncovered(paragraph: Span, merged: Sequence[Span]) -> Iterator[Span]:
+    at = paragraph.start
+    for span in merged:
+        if span.end > paragraph.start and span.start < paragraph.end:
+            yield Span(at, max(at, span.start))
+            at = max(at, span.end)
+    yield Span(at, max(at, paragraph.end))

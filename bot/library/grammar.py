@@ -1,0 +1,116 @@
+"""Explain in an author's words what a YAML parser can't read."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import yaml
+
+WRITE_SAFELY = "words that hold marks of YAML stand safely on their own line, indented, after “>-”"
+
+
+class Trouble(NamedTuple):
+    """Line (from 1), what is wrong there, and what to do."""
+
+    line: int
+    what: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where the parser stopped."""
+
+    begun: int
+    """Line (from 1) in which the value began that it could not finish."""
+    line: int
+    before: str
+    """What stands before the spot in its line, and behind it."""
+    rest: str
+    above: str
+    """The line above `begun`."""
+    problem: str
+
+
+def explain(error: yaml.MarkedYAMLError, text: str) -> Trouble:
+    """What is wrong and what to do. The two parsers of PyYAML word it differently; both are understood."""
+    spot = _spot(error, text.splitlines())
+    for pattern, trouble in _TROUBLES:
+        if re.search(pattern, spot.problem):
+            return trouble(spot)
+    return Trouble(spot.line, f"YAML can't be read here ({spot.problem})", WRITE_SAFELY)
+
+
+def _spot(error: yaml.MarkedYAMLError, source: Sequence[str]) -> _Spot:
+    line, column = _position(error.problem_mark or error.context_mark)
+    begun, _ = _position(error.context_mark or error.problem_mark)
+    text = source[line - 1] if line <= len(source) else ""
+    above = source[begun - 2] if begun > 1 else ""
+    return _Spot(begun, line, text[:column], text[column:], above, error.problem or "")
+
+
+def _position(mark: yaml.Mark | None) -> tuple[int, int]:
+    return (mark.line + 1, mark.column) if mark else (1, 0)
+
+
+_INDENT = "this line's indent fits none of the lines above"
+_ALIGN = "line it up with its neighbours, with spaces only"
+_KEY_ONLY = re.compile(r"\s*(- +)*[\w<>-]+")
+
+
+def _bad_start(spot: _Spot) -> Trouble:
+    if spot.rest.startswith("\t"):
+        return Trouble(spot.line, "a tab", "indent with spaces")
+    return Trouble(spot.line, f"words can't begin with {spot.rest[:1]}", f"put them in quotation marks; {WRITE_SAFELY}")
+
+
+def _not_closed(spot: _Spot) -> Trouble:
+    return Trouble(spot.begun, "an opening quotation mark that is never closed", f"close it; {WRITE_SAFELY}")
+
+
+def _backslash(spot: _Spot) -> Trouble:
+    return Trouble(spot.line, "a backslash inside double quotation marks", f"write it twice; {WRITE_SAFELY}")
+
+
+def _colon(spot: _Spot) -> Trouble:
+    if _KEY_ONLY.fullmatch(spot.before):
+        return _indent(spot)
+    return Trouble(spot.line, "a colon followed by a space, in words without quotation marks", WRITE_SAFELY)
+
+
+def _brackets(spot: _Spot) -> Trouble:
+    advice = (
+        "close the bracket and put commas between the values; a value that holds , : # [ or ] needs quotation marks"
+    )
+    return Trouble(spot.begun, "a list or mapping in brackets that goes wrong", advice)
+
+
+def _no_key(spot: _Spot) -> Trouble:
+    if " #" in spot.above:
+        return Trouble(spot.begun - 1, "“ #” cuts the words off: what follows it is a comment", WRITE_SAFELY)
+    return Trouble(spot.begun, "this line is neither “key: value” nor part of the line above", _ALIGN)
+
+
+def _goes_on(spot: _Spot) -> Trouble:
+    last = spot.before.rstrip()[-1:]
+    if last not in ('"', "'", "]", "}"):
+        return _indent(spot)
+    advice = f"words that begin with a quotation mark or bracket need more: {WRITE_SAFELY}"
+    return Trouble(spot.line, f"the value goes on after its closing {last}", advice)
+
+
+def _indent(spot: _Spot) -> Trouble:
+    return Trouble(spot.line, _INDENT, _ALIGN)
+
+
+_TROUBLES: tuple[tuple[str, Callable[[_Spot], Trouble]], ...] = (
+    ("cannot start any token", _bad_start),
+    ("unexpected end of stream", _not_closed),
+    ("unknown escape|escape sequence", _backslash),
+    ("mapping values", _colon),
+    ("',' or", _brackets),
+    ("could not find expected ':'", _no_key),
+    ("expected key|<block end>", _goes_on),
+    ("expected '-' indicator|entries are not allowed", _indent),
+)

@@ -1,0 +1,83 @@
+"""Turn an index's entries into passages and excluded parts of the article."""
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.library.entries import Index, PassageEntry, Place
+from bot.library.findings import Findings
+from bot.library.models import Excluded, Kind, Passage, Span
+from bot.library.paragraphs import line_number
+from bot.library.places import locate
+from bot.library.quoted import quoted_spans
+from bot.library.wording import Wording, Words, comparable, find
+
+_ID_LENGTH = 8
+_CLOSING = tuple('.!?…"”»)]')
+_OPENING = tuple('"“„«([')
+
+
+def find_passages(index: Index, wording: Wording, findings: Findings) -> tuple[Passage, ...]:
+    """The passages that are found, in the index's order; what is wrong with them is noted."""
+    found = [(entry, span) for entry in index.passages for span in locate(entry.place, wording, findings)]
+    _note_overlaps([(entry.place, span) for entry, span in found], wording.original, findings)
+    return tuple(_passage(entry, span, index.article.slug, wording, findings) for entry, span in found)
+
+
+def find_excluded(
+    index: Index, passages: Sequence[Passage], wording: Wording, findings: Findings
+) -> tuple[Excluded, ...]:
+    """The parts that are not to be quoted; one that overlaps a passage is noted."""
+    excluded = []
+    for entry in index.excluded:
+        for span in locate(entry.place, wording, findings, whole_words=False):
+            for passage in passages:
+                if span.start < passage.span.end and passage.span.start < span.end:
+                    line = line_number(passage.span.start, wording.original)
+                    what = f"{entry.place.what} overlaps a passage (article.txt line {line})"
+                    findings.error(entry.place.words.line, what, "exclude it or quote it; or say which place is meant")
+            if entry.reason is not None:
+                excluded.append(Excluded(index.article.slug, span, entry.reason))
+    return tuple(excluded)
+
+
+def passage_id(slug: str, words: str, occurrence: int) -> str:
+    """Eight characters of a-z2-7. The words are comparable ones, so that mended quotation marks keep the id."""
+    key = f"{slug}\n{words}\n{occurrence}" if occurrence else f"{slug}\n{words}"
+    return base64.b32encode(hashlib.sha256(key.encode()).digest()).decode().lower()[:_ID_LENGTH]
+
+
+def _passage(entry: PassageEntry, span: Span, slug: str, wording: Wording, findings: Findings) -> Passage:
+    text = wording.original[span.start : span.end]
+    words = comparable(text)
+    occurrence = sum(other.start < span.start for other in find(Words(words), wording))
+    _warn_of_ragged_edges(entry.place, span, wording.original, findings)
+    return Passage(
+        id=passage_id(slug, words, occurrence),
+        article=slug,
+        span=span,
+        text=text,
+        kind=entry.kind or Kind.NARRATION,
+        quoted=quoted_spans(entry, span, wording.original, findings),
+        speaker=entry.speaker.text if entry.speaker else None,
+        via=entry.via.text if entry.via else None,
+        topics=tuple(topic.text for topic in entry.topics),
+        questions=entry.questions,
+    )
+
+
+def _note_overlaps(found: Sequence[tuple[Place, Span]], text: str, findings: Findings) -> None:
+    for (first, span), (second, other) in pairwise(sorted(found, key=lambda each: each[1])):
+        if other.start < span.end:
+            place = f"article.txt line {line_number(other.start, text)}"
+            findings.error(
+                second.words.line, f"{second.what} overlaps {first.what} ({place})", "let each word stand in one"
+            )
+
+
+def _warn_of_ragged_edges(place: Place, span: Span, text: str, findings: Findings) -> None:
+    """A passage that stops before its full stop or closing mark is shown without it."""
+    before, after = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 1]
+    for mark in [before] * (before in _OPENING) + [after] * (after in _CLOSING):
+        findings.warn(place.words.line, f"{place.what} leaves out the “{mark}” next to it", "take it into the words")

@@ -1,0 +1,76 @@
+"""Find in the article the words that an author gives, or say why they name no place."""
+
+from bot.library.entries import Place
+from bot.library.findings import Findings
+from bot.library.models import Span
+from bot.library.nearest import nearest
+from bot.library.paragraphs import line_number
+from bot.library.wording import MarkerError, Wording, Words, cuts_a_word, find, parse_words
+
+_COPY = "copy the words from article.txt"
+
+
+def locate(place: Place, wording: Wording, findings: Findings, *, whole_words: bool = True) -> tuple[Span, ...]:
+    """Where the words stand: one place, or all where all are meant; none where that isn't clear, which is noted."""
+    words = _parse(place, findings)
+    if words is None:
+        return ()
+    found = find(words, wording)
+    whole = tuple(span for span in found if not (whole_words and cuts_a_word(span, wording.original)))
+    if not found:
+        _note_missing(place, words, wording, findings)
+    elif not whole:
+        what = f"{place.what} begins or ends inside a word (line {line_number(found[0].start, wording.original)})"
+        findings.error(place.words.line, what, f"give whole words; {_COPY}")
+    return _choose(place, whole, wording.original, findings)
+
+
+def _parse(place: Place, findings: Findings) -> Words | None:
+    text, line = place.words.text, place.words.line
+    if len(text.splitlines()) > 1:
+        findings.error(line, f"{place.what}: its words run over a line break", "keep a passage within one paragraph")
+        return None
+    try:
+        words = parse_words(text)
+    except MarkerError as error:
+        advice = "write the beginning, <...> and the end: “We will <...> in spring”"
+        findings.error(line, f"{place.what}: {error}", advice)
+        return None
+    if text and not any(character.isalnum() for character in text):
+        findings.error(line, f"{place.what} has no words, only “{text}”", _COPY)
+    return words if any(character.isalnum() for character in text) else None
+
+
+def _choose(place: Place, found: tuple[Span, ...], text: str, findings: Findings) -> tuple[Span, ...]:
+    if place.everywhere or not found:
+        return found
+    if place.which is not None and place.which <= len(found):
+        return (found[place.which - 1],)
+    if len(found) == 1 and place.which is None:
+        return found
+    lines = ", ".join(str(line_number(span.start, text)) for span in found)
+    times = "once" if len(found) == 1 else f"{len(found)} times"
+    what = f"{place.what}: its words stand {times} in the article (lines {lines})"
+    advice = f"add “which: 1” to “which: {len(found)}”, or give more words"
+    if place.which is not None:
+        what, advice = f"{what}, not {place.which}", f"correct “which: {place.which}”"
+    findings.error(place.words.line, what, advice)
+    return ()
+
+
+def _note_missing(place: Place, words: Words, wording: Wording, findings: Findings) -> None:
+    missing = [part for part in (words.begin, words.end) if part is not None and part not in wording.text]
+    if not missing:
+        what = f"{place.what}: the words before and after <...> stand in no paragraph together, in this order"
+        findings.error(place.words.line, what, "keep both in one paragraph, with the beginning first")
+        return
+    what = f"{place.what} is not in the article"
+    if words.end is not None:
+        what = (
+            f"{place.what}: the words {'before' if missing[0] == words.begin else 'after'} <...> are not in the article"
+        )
+    near = nearest(missing[0], wording.original)
+    if near is None:
+        findings.error(place.words.line, what, f"nothing in the article is like them: {_COPY}")
+    else:
+        findings.error(place.words.line, what, f"{_COPY}, line {near.line}", near.difference)

@@ -1,0 +1,127 @@
+"""Say which words of a passage are its speaker's own, and whether it is as direct as its author says."""
+
+import re
+from collections.abc import Sequence
+
+from bot.library.document import Scalar
+from bot.library.entries import PassageEntry
+from bot.library.findings import Findings
+from bot.library.models import Kind, Span
+from bot.library.paragraphs import paragraph_around, paragraphs
+from bot.library.quotations import UnpairedError, find_quotations, opens_with_quotation, trim
+from bot.library.wording import DOUBLE_QUOTES, SINGLE_QUOTES, Wording, comparable
+
+_MARKS = DOUBLE_QUOTES + SINGLE_QUOTES
+_SENTENCE_END = re.compile(r"(\w+)[.!?…][\"”»’')\]]*\s+[\"“«„‘'(\[]*(\w)")
+_LONGEST_ABBREVIATION = 4
+"""Letters: "Prof. Novak" is no sentence's end."""
+_SAY_WHAT = "say what is really quoted: “quoted: [words, words]”, or “quoted: []” for nothing"
+
+
+def quoted_spans(entry: PassageEntry, span: Span, text: str, findings: Findings) -> tuple[Span, ...]:
+    """The speaker's own words in a passage, without their quotation marks; whatever is unclear is noted."""
+    line, what = entry.place.words.line, entry.place.what
+    if entry.kind is Kind.NARRATION or entry.kind is None:
+        return ()
+    if entry.quoted is not None:
+        spans = _given(entry.quoted, what, span, text, findings)
+    else:
+        try:
+            spans = in_quotation_marks(span, text)
+        except UnpairedError as error:
+            around = text[max(span.start, error.at - 20) : error.at + 20]
+            findings.error(line, f"{what}: a quotation mark has no partner, near “{around}”", _SAY_WHAT)
+            return ()
+    if entry.kind is Kind.DIRECT and (problem := not_direct(span, spans, text)):
+        findings.error(line, f"{what} is not direct: {problem}", "make it “reported”, or two passages")
+    return spans
+
+
+def in_quotation_marks(span: Span, text: str) -> tuple[Span, ...]:
+    """What stands in quotation marks inside a span of one paragraph. Raises UnpairedError (offset into the text).
+
+    The whole paragraph is read, since a quotation may begin before the passage; where its marks don't pair, the passage
+    alone. A quotation that is not closed runs on to the paragraph's end if the next paragraph opens with a mark again.
+    """
+    paragraph = paragraph_around(span.start, text)
+    try:
+        inside = _read_marks(paragraph, text)
+    except UnpairedError:
+        inside = _read_marks(span, text)
+    parts = (Span(max(part.start, span.start), min(part.end, span.end)) for part in inside)
+    trimmed = (trim(part, text) for part in parts if part.start < part.end)
+    return tuple(part for part in trimmed if _has_words(text[part.start : part.end]))
+
+
+def _read_marks(span: Span, text: str) -> tuple[Span, ...]:
+    try:
+        found = find_quotations(text[span.start : span.end])
+    except UnpairedError as error:
+        raise UnpairedError(span.start + error.at) from None
+    inside = tuple(Span(span.start + part.start, span.start + part.end) for part in found.inside)
+    if found.open is None:
+        return inside
+    following = next((each for each in paragraphs(text) if each.start >= span.end), None)
+    if following is None or not opens_with_quotation(text[following.start : following.end]):
+        raise UnpairedError(span.start + found.open)
+    return (*inside, Span(span.start + found.open + 1, span.end))
+
+
+def _given(quoted: Sequence[Scalar], what: str, span: Span, text: str, findings: Findings) -> tuple[Span, ...]:
+    wording = Wording.of(text[span.start : span.end])
+    spans: list[Span] = []
+    for words in quoted:
+        needle = comparable(words.text)
+        if needle and wording.text.count(needle) != 1:
+            times = "more than once" if needle in wording.text else "nowhere"
+            findings.error(words.line, f"{what}: “{words.text}” is quoted, but stands {times} in it", _COPY_ONCE)
+            continue
+        at = wording.text.find(needle)
+        found = wording.span(at, at + len(needle))
+        part = Span(span.start + found.start, span.start + found.end)
+        if needle and not _is_in_marks(part, text):
+            findings.error(words.line, f"{what}: “{words.text}” does not stand in quotation marks", _ONLY_QUOTED)
+        spans += [part] if needle else []
+    return tuple(sorted(spans))
+
+
+_COPY_ONCE = "copy enough words from the passage to name one place"
+_ONLY_QUOTED = "only words inside the article's quotation marks are someone's own"
+
+
+def _is_in_marks(part: Span, text: str) -> bool:
+    """Whether the article's marks enclose the part, as far as that can be known where they don't pair."""
+    paragraph = paragraph_around(part.start, text)
+    if text[part.start - 1 : part.start] in _MARKS and text[part.end : part.end + 1] in _MARKS:
+        return True
+    try:
+        inside = _read_marks(paragraph, text)
+    except UnpairedError:
+        return any(mark in text[paragraph.start : part.start] for mark in _MARKS)
+    return any(each.start <= part.start and part.end <= each.end for each in inside)
+
+
+def not_direct(span: Span, quoted: Sequence[Span], text: str) -> str | None:
+    """Why a passage is not all quotation but for one attribution; none if it is."""
+    if not quoted:
+        return "nothing of it stands in quotation marks"
+    edges = [span.start, *(edge for part in quoted for edge in (part.start, part.end)), span.end]
+    outside = [text[start:end].strip() for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    words = [piece for piece in outside if _has_words(piece)]
+    if len(words) > 1:
+        return "words stand outside the quotation marks in more than one place"
+    if words and _holds_sentence_end(words[0]):
+        return "a whole sentence stands outside the quotation marks"
+    return None
+
+
+def _holds_sentence_end(text: str) -> bool:
+    return any(match[2].isupper() and not _is_abbreviation(match[1]) for match in _SENTENCE_END.finditer(text))
+
+
+def _is_abbreviation(word: str) -> bool:
+    return len(word) == 1 or (word[0].isupper() and len(word) <= _LONGEST_ABBREVIATION)
+
+
+def _has_words(text: str) -> bool:
+    return any(character.isalnum() for character in text)

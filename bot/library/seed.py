@@ -1,0 +1,79 @@
+"""Read one seed: its files, its index, its passages."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bot.library.coverage import check_coverage
+from bot.library.document import read_document
+from bot.library.entries import Index
+from bot.library.findings import Findings
+from bot.library.folder import read_source
+from bot.library.index import read_index
+from bot.library.models import Article, Excluded, Passage, Person, Subject, Topic
+from bot.library.passages import find_excluded, find_passages
+from bot.library.references import check_references
+from bot.library.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """One article with all that is said about it: checked, unless errors were noted while it was read."""
+
+    path: Path
+    """Of its index."""
+    article: Article
+    speakers: Mapping[str, Person]
+    mentioned: Mapping[str, Person]
+    subjects: Mapping[str, Subject]
+    topics: Mapping[str, Topic]
+    passages: tuple[Passage, ...]
+    """By position."""
+    excluded: tuple[Excluded, ...]
+    lines: Mapping[tuple[str, str], int]
+    """(section, id) -> line in the index."""
+
+
+def read_seed(folder: Path, findings: Findings) -> Seed | None:
+    """The seed in a folder; none where its files can't be read. Whatever is wrong is noted."""
+    source = read_source(folder, findings)
+    if source is None:
+        return None
+    notes = findings.about(source.index_path)
+    root = read_document(source.index, notes)
+    if root is None:
+        return None
+    index = read_index(root, source, notes)
+    check_references(index, notes)
+    wording = Wording.of(source.article)
+    listed = find_passages(index, wording, notes)
+    excluded = find_excluded(index, listed, wording, notes)
+    covered = [passage.span for passage in listed] + [part.span for part in excluded]
+    check_coverage(covered, source.article, findings.about(source.article_path))
+    return Seed(
+        path=source.index_path,
+        article=index.article,
+        speakers=index.speakers,
+        mentioned=index.mentioned,
+        subjects=index.subjects,
+        topics=_with_passages(index, listed),
+        passages=tuple(sorted(listed, key=lambda passage: passage.span)),
+        excluded=excluded,
+        lines=index.lines,
+    )
+
+
+def _with_passages(index: Index, listed: Sequence[Passage]) -> Mapping[str, Topic]:
+    """Each topic with its passages: those that have it as their first topic, then the others, both in index order."""
+    return {
+        name: replace(
+            topic,
+            passages=tuple(
+                passage.id
+                for primary in (True, False)
+                for passage in listed
+                if name in passage.topics and (passage.topics[0] == name) is primary
+            ),
+        )
+        for name, topic in index.topics.items()
+    }
