@@ -1,6 +1,7 @@
 """Small libraries for tests, made by hand: no files, no matching."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 
 from bot.library.models import Article, Excluded, Kind, Library, Passage, Person, Reason, Span, Subject, Topic
@@ -173,3 +174,26 @@ def pier() -> Library:
             Excluded("pier", span_of(PIER, "© EXAMPLE / Jo NovakThe old pier at dusk."), Reason.CAPTION),
         ),
     )
+
+
+def single(words: str, *, quoted: Iterable[str] = (), speaker: bool = False, topic: bool = True) -> Library:
+    """One article of one passage, reported of speaker "x" or narrated, on topic "x" or on none.
+
+    Every occurrence of the `quoted` words is a quotation.
+    """
+    article = Article("paper", "Title", "The Paper", "2024", "en", words, hashlib.sha256(words.encode()).hexdigest())
+    spans = tuple(Span(found.start(), found.end()) for each in quoted for found in re.finditer(re.escape(each), words))
+    only = Passage(
+        passage_id(0),
+        "paper",
+        Span(0, len(words)),
+        words,
+        Kind.REPORTED if speaker else Kind.NARRATION,
+        spans,
+        "x" if speaker else None,
+        None,
+        ("x",) if topic else (),
+        {},
+    )
+    topics = (Topic("x", None, {"en": "X"}, {"paper": {"en": "On x."}}, {}, (only.id,)),) if topic else ()
+    return library_of((article,), (only,), topics, (Person("x", "X", {}, {}, {}),) if speaker else ())

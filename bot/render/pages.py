@@ -73,7 +73,7 @@ def _reach(text: str, start: int, end: int, most_units: int) -> int:
 
 def _before_too_many(start: int, stop: int, marks: tuple[Span, ...], most: int) -> int:
     """Where the mark starts that is one too many between `start` and `stop`, else `stop`."""
-    begun = [mark.start for mark in marks if start < mark.end and mark.start < stop]
+    begun = [mark.start for mark in sorted(marks) if start < mark.end and mark.start < stop]
     return max(start + 1, begun[most]) if len(begun) > most else stop
 
 
