@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _ONE_FORM = {
     **dict.fromkeys("“”„‟«»‹›″〝〞", '"'),
@@ -24,9 +25,8 @@ _SPACES = frozenset({"So", "Sk", "Cn", "Co", "Cs"})
 """Unicode's categories of emoji and other pictures, of lone surrogates, of what means nothing: all become spaces."""
 _NOTHING = frozenset({"Cc", "Cf", "Me"})
 
-_NEEDS_MORE_THAN_LOWER_CASE = re.compile(
-    r"""[\x00-\x1f\x7f@`]|'s\b|  |^ | $|://|\bwww\.|\w\.\w{2,}/|\.\.|--""", re.IGNORECASE
-)
+_NEEDS_MORE = re.compile(r"[@`]|'s\b|  |^ | $|://|\bwww\.|\.[a-z]{2,}/|\.\.|--")
+"""What takes more than to put letter for letter."""
 _OFF = re.compile(
     r"""
       (?<![\w.+\-])[\w.+\-]+@\w[\w\-]*(?:\.[\w\-]+)+    # an e-mail address
@@ -68,8 +68,7 @@ class Folded:
         return self.offsets[start], self.ends[end - 1]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or number. `start` and `end` are code points of the folded text."""
 
     text: str
@@ -83,8 +82,10 @@ def fold(text: str) -> Folded:
 
     Folding what is folded changes nothing.
     """
-    if text.isascii() and not _NEEDS_MORE_THAN_LOWER_CASE.search(text):
-        return Folded(text.lower(), range(len(text)), range(1, len(text) + 1))
+    simple = _letter_for_letter(text.strip())
+    if simple is not None and not _NEEDS_MORE.search(simple):
+        start = len(text) - len(text.lstrip())
+        return Folded(simple, range(start, start + len(simple)), range(start + 1, start + len(simple) + 1))
     folded = _fold_characters(text)
     while _OFF.search(folded.text):
         folded = _replace(folded, _OFF, lambda match: "" if match["possessive"] else " ")
@@ -108,15 +109,19 @@ def _plain(word: str) -> str:
     return word.replace(",", "") if word[0].isdecimal() else word.replace("'", "").replace(".", "")
 
 
+def _letter_for_letter(text: str) -> str | None:
+    """The folded characters, if each of them comes from exactly one."""
+    if text.isascii() and text.isprintable():
+        return text.lower()
+    table = {ord(each): _fold_segment(each) for each in set(text)}
+    return text.translate(table) if all(len(each) == 1 for each in table.values()) else None
+
+
 def _fold_characters(text: str) -> Folded:
-    pieces: list[str] = []
-    offsets: list[int] = []
-    ends: list[int] = []
-    for start, end in _segments(text):
-        piece = _fold_segment(text[start:end])
-        pieces.append(piece)
-        offsets += [start] * len(piece)
-        ends += [end] * len(piece)
+    spans = _segments(text)
+    pieces = [_fold_segment(text[start:end]) for start, end in spans]
+    offsets = [start for (start, _), piece in zip(spans, pieces, strict=True) for _ in piece]
+    ends = [end for (_, end), piece in zip(spans, pieces, strict=True) for _ in piece]
     return Folded("".join(pieces), offsets, ends)
 
 

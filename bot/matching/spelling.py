@@ -1,19 +1,45 @@
 """Find the known words that an unknown one was meant to be."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Container, Iterable
 from functools import lru_cache
 
 from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import OSA
+
+from bot.matching.languages import sounds, zipf
 
 SHORTEST = 4
 """Words with fewer letters are not corrected: too many others are one letter away."""
 ENOUGH = 0.74
 """Similarity from which a word is taken for another."""
+ENOUGH_WHEN_SHORT = {4: 0.85, 5: 0.79}
+"""The same where the longer of the two has so many letters: iran is not iraq."""
 ENOUGH_WHEN_COMMON = 0.86
-"""The same for a word that is common in general use: it is more likely meant as it is written."""
+"""The same for a word that is common in general use: it is likelier meant as it is written."""
+RARE = 2.5
 COMMON = 4.0
-"""The Zipf value from which a word is common."""
+"""The Zipf values up to which a word is rare, and from which it is common: between them `enough` rises evenly."""
+
+FLOOR = 0.6
+"""Words less like than this are never looked at."""
+LENGTHS_APART = 2
+"""How many letters a word may have more or less than the one it was meant to be."""
+SWAPPED_LETTERS = 0.5
+"""What two neighbours in the wrong order cost, where any other slip of one letter costs 1."""
+WRONG_START = 0.05
+"""What a wrong first letter costs in similarity, beside what it costs as a letter: people seldom miss it."""
+LOOKED_AT = 10
+"""How many of the likest words are compared closely."""
+SHORTEST_PART = 3
+"""Letters that each part of a glued word has at least."""
+
+
+def enough(word: str, other: str) -> float:
+    """The similarity from which the folded `word` may be taken for `other`."""
+    least = ENOUGH_WHEN_SHORT.get(max(len(word), len(other)), ENOUGH)
+    commonness = min(1.0, max(0.0, (zipf(word) - RARE) / (COMMON - RARE)))
+    return max(least, ENOUGH + commonness * (ENOUGH_WHEN_COMMON - ENOUGH))
 
 
 class Vocabulary:
@@ -21,32 +47,89 @@ class Vocabulary:
 
     def __init__(self, words: Iterable[str]) -> None:
         self.words = frozenset(words)
-        self._list = sorted(self.words)
-        self._cached = lru_cache(maxsize=8192)(self._search)
+        listed = sorted(word for word in self.words if len(word) >= SHORTEST - 1)
+        self._sounds = sounds(listed)
+        self._by_sound: dict[str, list[str]] = defaultdict(list)
+        self._by_part: dict[tuple[str, int], list[str]] = defaultdict(list)
+        for word in listed:
+            self._by_sound[self._sounds[word]].append(word)
+            for part in _parts(word):
+                self._by_part[part, len(word)].append(word)
+        self._remembered = lru_cache(maxsize=8192)(self._search)
 
     def __contains__(self, word: str) -> bool:
         return word in self.words
 
-    def nearest(self, word: str, limit: int = 3, least: float = ENOUGH) -> list[tuple[str, float]]:
-        """Known words like this folded one with their similarity (`least` to 1), the likest first."""
-        return [each for each in self._cached(word) if each[1] >= least][:limit]
+    def nearest(self, word: str, limit: int = 3, least: float | None = None) -> list[tuple[str, float]]:
+        """Known words that the folded one may be meant to be, with their similarity (0 to 1), the likest first.
 
-    def split(self, word: str) -> tuple[str, str] | None:
-        """The two known words that are glued together here; none where there are not exactly two."""
-        for at in range(3, len(word) - 2):
-            if word[:at] in self.words and word[at:] in self.words:
-                return word[:at], word[at:]
+        Only those of similarity `least` or more; if it isn't given, of `enough`. A known word is its own nearest; a
+        word with fewer than SHORTEST letters has none.
+        """
+        if len(word) < SHORTEST:
+            return []
+        found = self._remembered(word)
+        return [(other, like) for other, like in found if like >= (enough(word, other) if least is None else least)][
+            :limit
+        ]
+
+    def split(self, word: str, others: Container[str] = frozenset()) -> tuple[str, str] | None:
+        """The two words that are glued together here: one of them known, the other known as well or one of `others`."""
+        places = range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
+        for at in sorted(places, key=lambda each: abs(2 * each - len(word))):
+            first, second = word[:at], word[at:]
+            if (first in self.words and (second in self.words or second in others)) or (
+                second in self.words and first in others
+            ):
+                return first, second
         return None
 
     def join(self, first: str, second: str) -> str | None:
         """The known word that stands here in two parts."""
-        joined = first + second
-        return joined if joined in self.words else None
+        return first + second if first + second in self.words else None
 
-    def _search(self, word: str) -> list[tuple[str, float]]:
-        if len(word) < SHORTEST:
-            return []
-        found = process.extract(
-            word, self._list, scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=0.6, limit=20
+    def _search(self, word: str) -> tuple[tuple[str, float], ...]:
+        sound = sounds([word])[word]
+        likest = process.extract(
+            word,
+            self._candidates(word),
+            processor=None,
+            scorer=OSA.normalized_similarity,
+            score_cutoff=FLOOR,
+            limit=LOOKED_AT,
         )
-        return [(each, score) for each, score, _ in found]
+        looked_at = {*self._by_sound.get(sound, ()), *(other for other, _, _ in likest)}
+        found = [(other, _similarity(word, sound, other, self._sounds[other])) for other in looked_at]
+        return tuple(sorted(found, key=lambda each: (-each[1], each[0])))
+
+    def _candidates(self, word: str) -> set[str]:
+        lengths = range(len(word) - LENGTHS_APART, len(word) + LENGTHS_APART + 1)
+        return {other for part in _parts(word) for length in lengths for other in self._by_part.get((part, length), ())}
+
+
+def similarity(word: str, other: str) -> float:
+    """How likely it is that one folded word was meant to be the other: 0 to 1, 1 for the same word.
+
+    The mean of the normalised optimal string alignments of the letters and of the sounds, where the sounds are more
+    alike; a little less where the first letter is another one.
+    """
+    heard = sounds([word, other])
+    return _similarity(word, heard[word], other, heard[other])
+
+
+def _similarity(word: str, sound: str, other: str, other_sound: str) -> float:
+    if word == other:
+        return 1.0
+    longer = max(len(word), len(other))
+    distance = OSA.distance(word, other)
+    swapped = distance == 1 and len(word) == len(other) and sorted(word) == sorted(other)
+    letters = 1 - (SWAPPED_LETTERS if swapped else distance) / longer
+    heard = OSA.normalized_similarity(sound, other_sound)
+    like = (letters + heard) / 2 if heard > letters else letters
+    return like if word[0] == other[0] or sound[:1] == other_sound[:1] else max(0.0, like - WRONG_START)
+
+
+def _parts(word: str) -> set[str]:
+    """What words that are alike share at least one of: three letters in a row, the edges counted; the first letter."""
+    edged = f"<{word}>"
+    return {edged[at : at + 3] for at in range(len(word))} | {word[0]}

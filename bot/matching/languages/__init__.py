@@ -3,16 +3,20 @@
 A language joins by its files alone: <code>.yaml, and <code>.frequencies.txt beside it.
 """
 
+from collections.abc import Iterable
+
 from bot.matching.languages.language import Language
 from bot.matching.languages.load import LANGUAGES
 
-__all__ = ["LANGUAGES", "Language", "is_filler", "language_of", "stem", "zipf"]
+__all__ = ["LANGUAGES", "Language", "is_filler", "language_of", "sounds", "stem", "zipf"]
 
 
 def language_of(word: str) -> Language | None:
     """The language that a folded word is written in: of those with its letters, the one that uses it most."""
     candidates = [each for each in LANGUAGES.values() if each.spells(word)]
-    return max(candidates, key=lambda each: each.zipf(word)) if candidates else None
+    if len(candidates) > 1:
+        return max(candidates, key=lambda each: each.zipf(word))
+    return candidates[0] if candidates else None
 
 
 def stem(word: str) -> str:
@@ -29,3 +33,14 @@ def zipf(word: str) -> float:
 def is_filler(word: str) -> bool:
     """Whether a folded word carries no content in any of the languages."""
     return any(word in language.fillers for language in LANGUAGES.values())
+
+
+def sounds(words: Iterable[str]) -> dict[str, str]:
+    """Folded words -> how they sound, each in its language."""
+    by_language: dict[Language | None, list[str]] = {}
+    for word in words:
+        by_language.setdefault(language_of(word), []).append(word)
+    found: dict[str, str] = {}
+    for language, listed in by_language.items():
+        found.update(language.sounds_of(listed) if language else zip(listed, listed, strict=True))
+    return found

@@ -10,11 +10,12 @@ FOLDER = Path(__file__).parent
 @cache
 def frequencies_of(code: str) -> Mapping[str, float]:
     """Folded word -> Zipf value (log10 of its uses per billion words), for a language's most frequent words."""
-    path = FOLDER / f"{code}.frequencies.txt"
     table: dict[str, float] = {}
-    if path.exists():
-        for line in path.read_text("utf-8").splitlines():
-            if not line.startswith("#"):
-                value, _, listed = line.partition(" ")
-                table.update(dict.fromkeys(listed.split(), float(value)))
+    path = FOLDER / f"{code}.frequencies.txt"
+    for line in path.read_text("utf-8").splitlines() if path.exists() else ():
+        if not line.startswith("#"):
+            zipf, *words = line.split()
+            value = float(zipf)
+            for word in words:
+                table[word] = value
     return table

@@ -1,15 +1,15 @@
 """A language as the matching sees it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import snowballstemmer
-
 from bot.matching.languages.frequencies import frequencies_of
+from bot.matching.languages.phrases import Phrases
 
-Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
-"""First word -> the phrases that begin with it, longest first. All words are folded."""
+KNOWN_STEMS = 65536
+"""How many stems are remembered."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -18,58 +18,91 @@ class Language:
 
     code: str
     letters: frozenset[str]
-    """The letters that its words are written in, folded."""
+    """The letters that its words are written in."""
     stemmer: str | None
     """Name of the Snowball stemmer; none where there is none."""
+    words: Mapping[str, frozenset[str]]
+    """Fillers by class: those below, and function words, question words, chat words…"""
     fillers: frozenset[str]
-    """Words that carry no content: of all the classes below, and function words, question words, chat words…"""
-    polite: frozenset[str]
-    """Greetings, thanks, goodbyes: a message of these alone asks for nothing."""
-    negations: frozenset[str]
-    attribution: frozenset[str]
-    """Words that stand between a person and what the person is asked for: said, says, on, about, according."""
-    persons: frozenset[str]
-    """Pronouns that stand for a person: he, his, she."""
+    """The words of all classes: they carry no content. `is_filler` knows more."""
+    filler_stems: frozenset[str]
     asking: Phrases
-    """Ways to ask for somebody's words, that carry no content themselves: "tell me about", "any news on"."""
+    """Ways to ask for somebody's words, and other turns of phrase without content: "any news on"."""
     own_words: Phrases
-    """Ways to ask for direct quotation: "exact words", "verbatim"."""
+    """Ways to ask for direct quotation: "exact words"."""
+    courtesies: Phrases
+    """Greetings and small talk of several words: "how are you"."""
+    sounds: tuple[tuple[re.Pattern[str], str], ...]
+    """What to replace in lines of one word each, one after the other, so that what sounds alike is written alike."""
     keyboard: Mapping[str, str]
-    """Character on a US keyboard -> the character on the same key; empty where the layout is Latin."""
+    """Character of a US keyboard -> the character on the same key; empty where the layout is Latin."""
     latin: Mapping[str, tuple[str, ...]]
-    """Letter -> ways to write it in Latin letters, the most usual one first; empty where the script is Latin."""
+    """One or more letters -> ways to write them in Latin ones, the usual one first; empty where the script is Latin."""
+    latin_read: Mapping[str, tuple[str, ...]]
+    """The same for ways that people use, but that are not to be expected: "6" for "ш"."""
+    look_alikes: Mapping[str, str]
+    """Letter, small or capital -> the Latin letter that looks like it."""
+
+    @property
+    def polite(self) -> frozenset[str]:
+        """Greetings, thanks, goodbyes: a message of these alone asks for nothing."""
+        return self.words["polite"]
+
+    @property
+    def negations(self) -> frozenset[str]:
+        """No, not, never, without."""
+        return self.words["negations"]
+
+    @property
+    def saying(self) -> frozenset[str]:
+        """Verbs and nouns of speech: said, told, statement."""
+        return self.words["saying"]
+
+    @property
+    def about(self) -> frozenset[str]:
+        """What leads from a person to the subject: on, about, according to."""
+        return self.words["about"]
+
+    @property
+    def attribution(self) -> frozenset[str]:
+        """Words that stand between a person and what the person is asked for: `saying` and `about`."""
+        return self.saying | self.about
+
+    @property
+    def persons(self) -> frozenset[str]:
+        """Pronouns that stand for a person: he, his, she."""
+        return self.words["persons"]
 
     def spells(self, word: str) -> bool:
         """Whether all of the word's letters are the language's."""
         return self.letters.issuperset(word)
 
+    def knows(self, word: str) -> bool:
+        """Whether the word is in use."""
+        return self.spells(word) and (word in self.fillers or self.zipf(word) > 0)
+
+    def is_filler(self, word: str) -> bool:
+        """Whether the word, or another form of it, carries no content."""
+        return word in self.fillers or (bool(self.filler_stems) and self.stem(word) in self.filler_stems)
+
     def stem(self, word: str) -> str:
-        """The Snowball stem, cached."""
+        """The Snowball stem."""
         return _stem(self.stemmer, word) if self.stemmer else word
 
     def zipf(self, word: str) -> float:
         """How common the word is in general use: log10 of its uses per billion words; 0 if unknown."""
         return frequencies_of(self.code).get(word, 0.0)
 
-
-def phrases_in(words: Sequence[str], phrases: Phrases) -> list[range]:
-    """Where phrases stand in a message: ranges of word positions that don't overlap, from left to right."""
-    found: list[range] = []
-    at = 0
-    while at < len(words):
-        length = _length_at(words, at, phrases)
-        if length:
-            found.append(range(at, at + length))
-        at += length or 1
-    return found
+    def sounds_of(self, words: Sequence[str]) -> dict[str, str]:
+        """Words -> how they sound, roughly: the same for words that are easily mistaken for each other."""
+        text = "\n".join(words)
+        for pattern, replacement in self.sounds:
+            text = pattern.sub(replacement, text)
+        return dict(zip(words, text.split("\n"), strict=True))
 
 
-def _length_at(words: Sequence[str], at: int, phrases: Phrases) -> int:
-    """Number of words of the longest phrase that begins at this position; 0 if none does."""
-    fitting = (each for each in phrases.get(words[at], ()) if tuple(words[at : at + len(each)]) == each)
-    return len(next(fitting, ()))
-
-
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=KNOWN_STEMS)
 def _stem(stemmer: str, word: str) -> str:
+    import snowballstemmer  # noqa: PLC0415 - takes 13 ms: not for those who ask for no stem
+
     return str(snowballstemmer.stemmer(stemmer).stemWord(word))

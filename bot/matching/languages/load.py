@@ -1,5 +1,6 @@
-"""Read the language files of this folder."""
+"""Read the language files of this folder; README.md there says what is in them."""
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -8,46 +9,42 @@ from typing import Any
 import yaml
 
 from bot.matching.fold import words
-from bot.matching.languages.language import Language, Phrases
+from bot.matching.languages.language import Language
+from bot.matching.languages.phrases import Phrases
 
 FOLDER = Path(__file__).parent
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def load_language(path: Path) -> Language:
-    """The language that a file describes; docs and keys are in en.yaml."""
+    """The language that a file describes; the file's name is its code."""
     data: dict[str, Any] = yaml.load(path.read_text("utf-8"), _Loader)  # noqa: S506 - a safe loader
-    classes = {name: frozenset(words(text)) for name, text in data["words"].items()}
+    classes = {name: frozenset(words(listed)) for name, listed in data["words"].items()}
     return Language(
         code=path.stem,
         letters=frozenset(data["letters"]),
         stemmer=data.get("stemmer"),
+        words=MappingProxyType(classes),
         fillers=frozenset().union(*classes.values()),
-        polite=classes["polite"],
-        negations=classes["negations"],
-        attribution=classes["attribution"],
-        persons=classes["persons"],
-        asking=_phrases(data["asking"]),
-        own_words=_phrases(data["own words"]),
-        keyboard=MappingProxyType(
-            {
-                key: letter
-                for keys, letters in data.get("keyboard", [])
-                for key, letter in zip(keys, letters, strict=True)
-            }
-        ),
-        latin=MappingProxyType({letter: tuple(forms.split()) for letter, forms in data.get("latin", {}).items()}),
+        filler_stems=frozenset(data.get("stems", "").split()),
+        asking=Phrases(data["asking"]),
+        own_words=Phrases(data["own words"]),
+        courtesies=Phrases(data["courtesies"]),
+        sounds=tuple((re.compile(pattern, re.MULTILINE), becomes) for pattern, becomes in data.get("sounds", ())),
+        keyboard=_pairs(data.get("keyboard", ())),
+        latin=_forms(data.get("latin", {})),
+        latin_read=_forms(data.get("latin read", {})),
+        look_alikes=_pairs([data["look-alikes"]] if "look-alikes" in data else ()),
     )
 
 
-def _phrases(lines: Iterable[str]) -> Phrases:
-    by_first: dict[str, set[tuple[str, ...]]] = {}
-    for line in lines:
-        phrase = words(line)
-        by_first.setdefault(phrase[0], set()).add(phrase)
-    return MappingProxyType(
-        {first: tuple(sorted(phrases, key=lambda each: (-len(each), each))) for first, phrases in by_first.items()}
-    )
+def _forms(data: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
+    return MappingProxyType({letters: tuple(forms.split(" ")) for letters, forms in data.items()})
+
+
+def _pairs(rows: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+    """Characters of the first of each two lines -> those at the same place of the second."""
+    return MappingProxyType({key: value for keys, values in rows for key, value in zip(keys, values, strict=True)})
 
 
 LANGUAGES: Mapping[str, Language] = MappingProxyType(
