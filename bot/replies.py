@@ -2,37 +2,23 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from bot.matching.decision import Answer, Choices, Decision, Limits, Nothing, Question
+from bot.matching.index import Index
+from bot.matching.respond import respond
 from bot.render import lists, menus
 from bot.render.answer import answer
-from bot.render.callback import (
-    Action,
-    Context,
-    ListSources,
-    ListSpeakers,
-    ListTopics,
-    NoneOfThese,
-    OfPassages,
-    OfTopic,
-    Show,
-    Stay,
-    decode,
-)
-from bot.render.choices import choices, none_of_these
+from bot.render.callback import Action, OfPassages, OfTopic, Show, Stay, decode
+from bot.render.choices import choices
 from bot.render.commands import menu
-from bot.render.context import context
 from bot.render.edition import Edition
 from bot.render.inline import InlinePage, InlineResult, inline_page, main_topics, places
 from bot.render.listing import listing, source_of
 from bot.render.menus import Profile
 from bot.render.message import Rendered
 from bot.render.nothing import nothing
+from bot.render.press import pressed, show
 from bot.texts import Texts
-
-if TYPE_CHECKING:
-    from bot.matching.index import Index
 
 __all__ = ["InlinePage", "InlineResult", "Profile", "Replies", "Reply"]
 
@@ -64,7 +50,7 @@ class Reply:
 class Replies:
     """Everything the bot can say about one library. Holds no state; asks the matching."""
 
-    def __init__(self, index: "Index", limits: Limits, texts: Texts) -> None:
+    def __init__(self, index: Index, limits: Limits, texts: Texts) -> None:
         self.index = index
         self.limits = limits
         self.texts = texts
@@ -75,7 +61,7 @@ class Replies:
 
     def to_question(self, question: Question, language: str) -> Reply:
         """The reply to a message addressed to the bot. A text that starts with "/" is matched as a command by name."""
-        return self.to_decision(self._decide(question), language)
+        return self.to_decision(respond(question, self.limits, self.index), language)
 
     def to_decision(self, decision: Decision, language: str) -> Reply:
         """The reply that says what the matching decided."""
@@ -122,7 +108,7 @@ class Replies:
         action = decode(data)
         if isinstance(action, Stay):
             return Reply("stay")
-        rendered = _pressed(edition, action) if action else None
+        rendered = pressed(edition, action) if action else None
         if rendered is None:
             return Reply("gone", notice=edition.say("notice.gone"))
         return Reply(_outcome(action), rendered)
@@ -132,7 +118,7 @@ class Replies:
         edition = self.edition(language)
         if not query.strip():
             return inline_page(edition, main_topics(edition), offset)
-        decision = self._decide(Question(query))
+        decision = respond(Question(query), self.limits, self.index)
         return inline_page(edition, places(edition, decision), offset)
 
     def hello(self, language: str, *, can_read_all: bool, inline: bool, username: str) -> Reply:
@@ -161,11 +147,6 @@ class Replies:
         """The profile texts for setMyShortDescription and setMyDescription."""
         return menus.profile(self.edition(language))
 
-    def _decide(self, question: Question) -> Decision:
-        from bot.matching.respond import respond  # noqa: PLC0415
-
-        return respond(question, self.limits, self.index)
-
     def _ask(self, argument: str, about: str | None, language: str) -> Reply:
         if not argument and not (about or "").strip():
             return Reply("menu.ask", menus.ask(self.edition(language)))
@@ -175,9 +156,9 @@ class Replies:
         """What t.me/bot?start=PAYLOAD opens; the welcome where the payload says nothing (any more)."""
         edition = self.edition(language)
         kind, _, name = payload.partition("_")
-        if kind == "t" and (rendered := _show(edition, Show(OfTopic(name)))):
+        if kind == "t" and (rendered := show(edition, Show(OfTopic(name)))):
             return Reply("deep_link", rendered)
-        if kind == "p" and (rendered := _show(edition, Show(OfPassages((name,), 0)))):
+        if kind == "p" and (rendered := show(edition, Show(OfPassages((name,), 0)))):
             return Reply("deep_link", rendered)
         name = "topics" if payload == "topics" else "start"
         return self.to_command(name, "", language)
@@ -188,32 +169,7 @@ class Replies:
         if not passages:
             return Reply("menu.start", menus.start(edition))
         picked = passages[min(int(chance * len(passages)), len(passages) - 1)]
-        return Reply("random", _show(edition, Show(OfPassages((picked,), 0))))
-
-
-def _pressed(edition: Edition, action: Action) -> Rendered | None:  # noqa: PLR0911 (one a case)
-    """What a message turns into; None where the button names what is no longer there."""
-    match action:
-        case Show():
-            return _show(edition, action)
-        case Context(source, position, page):
-            found = listing(source, edition.library)
-            return context(edition, found, position, page) if found else None
-        case ListTopics(subject, page):
-            return lists.topics(edition, subject, page)
-        case ListSpeakers(page):
-            return lists.speakers(edition, page)
-        case ListSources(page):
-            return menus.sources(edition, page)
-        case NoneOfThese():
-            return none_of_these(edition)
-        case Stay():
-            return None
-
-
-def _show(edition: Edition, action: Show) -> Rendered | None:
-    found = listing(action.source, edition.library)
-    return answer(edition, found, action.position, action.page) if found else None
+        return Reply("random", show(edition, Show(OfPassages((picked,), 0))))
 
 
 def _outcome(action: Action | None) -> str:

@@ -28,8 +28,8 @@ def context(edition: Edition, found: Listing, position: int, page: int) -> Rende
     head, foot = _head(edition, article), _foot(edition, passage)
     budget = MESSAGE_UNITS - head.units - foot.units - _RESERVE
     before, this, after = _around(edition.library, passage)
-    if _units(article, this) > budget:
-        parts = pages(article.text, passage.span, budget)
+    parts = pages(article.text, passage.span, budget, passage.quoted)
+    if _units(article, this) > budget or len(parts) > 1:
         this = parts[min(page, len(parts) - 1)]
     left = budget - _units(article, this)
     draft = Draft()

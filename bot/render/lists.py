@@ -7,7 +7,7 @@ from bot.render.answer import press
 from bot.render.callback import Action, ListSpeakers, ListTopics, OfSpeaker, OfTopic, Show, Stay
 from bot.render.draft import Draft
 from bot.render.edition import Edition
-from bot.render.limits import shorten
+from bot.render.limits import shorten, units
 from bot.render.message import Button, Rendered, Style
 
 PER_PAGE = 12
@@ -16,6 +16,10 @@ NO_SUBJECT = "-"
 """Stands for the topics that no subject groups; no id looks like it."""
 _LABEL_UNITS = 60
 _ROW = 2
+_NARROW = 18
+"""Units of a label up to which two stand in a row: a phone cuts off more."""
+_TEXT_UNITS = 3600
+"""What the titles of all topics on one page may take."""
 
 _Item = TypeVar("_Item")
 Rows = tuple[tuple[Button, ...], ...]
@@ -77,11 +81,13 @@ def _subjects(edition: Edition, groups: dict[str, tuple[str, ...]], page: int) -
     draft = Draft()
     draft.line(edition.say("topics.title"), Style.BOLD)
     buttons = []
-    for subject in _page(tuple(groups), page):
-        name = _subject(edition, subject)
+    shown = _page(tuple(groups), page)
+    for subject in shown:
+        name = shorten(_subject(edition, subject), _LABEL_UNITS)
         draft.gap()
         draft.line(name, Style.BOLD)
-        draft.line(shorten(", ".join(edition.title(topic) for topic in groups[subject]), 250))
+        titles = ", ".join(edition.title(topic) for topic in groups[subject])
+        draft.line(shorten(titles, _TEXT_UNITS // len(shown) - _LABEL_UNITS))
         label = edition.say("topics.subject", title=name, count=len(groups[subject]))
         buttons.append(press(shorten(label, _LABEL_UNITS), ListTopics(subject)))
     return draft.rendered(*_rows(buttons), pager(edition, page, _pages(groups), lambda to: ListTopics("", to)))
@@ -106,7 +112,9 @@ def _subject(edition: Edition, subject: str) -> str:
 
 
 def _rows(buttons: list[Button]) -> Rows:
-    return tuple(tuple(buttons[at : at + _ROW]) for at in range(0, len(buttons), _ROW))
+    """The buttons in one column, or in two where all of them are short."""
+    width = _ROW if all(units(each.label) <= _NARROW for each in buttons) else 1
+    return tuple(tuple(buttons[at : at + width]) for at in range(0, len(buttons), width))
 
 
 def _page(items: Sequence[_Item], page: int) -> Sequence[_Item]:

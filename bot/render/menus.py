@@ -124,7 +124,8 @@ def profile(edition: Edition) -> Profile:
 def examples(edition: Edition) -> tuple[Suggestion, ...]:
     """Three questions that the library answers: a person on a topic, a topic, a person."""
     library = edition.library
-    said = sorted(library.speakers, key=lambda speaker: -len(library.by_speaker(speaker)))
+    times = {speaker: len(library.by_speaker(speaker)) for speaker in library.speakers}
+    said = sorted((speaker for speaker, count in times.items() if count), key=lambda speaker: -times[speaker])
     pairs = [Suggestion(edition.topics_of(speaker)[0], speaker) for speaker in said if edition.topics_of(speaker)]
     used = {pair.topic for pair in pairs[:1]}
     topics = [Suggestion(topic) for topic in library.topics if library.topics[topic].passages and topic not in used]
