@@ -1,0 +1,109 @@
+"""Decide whether what was found deserves an answer, a choice or a refusal."""
+
+from collections.abc import Iterable
+
+from bot.matching.decision import Answer, Because, Choices, Decision, Hit, Limits, Nothing
+from bot.matching.features import Ranked
+from bot.matching.grounds import grounds_for
+from bot.matching.index import Index
+from bot.matching.search import Found
+from bot.matching.suggest import suggest, suggest_about
+from bot.matching.understand import ASKED
+
+FEW_EXPLAINED = 3
+"""With fewer content words than these a message is no quotation, and can't credit its words to the wrong person."""
+ALIKE = 0.3
+"""Likeness from which a message shares a wording's topic."""
+A_PAGE = 0.15
+"""Probability from which a passage is worth a page behind the first."""
+A_CHOICE = 0.02
+"""The same for an option."""
+
+
+def choose(found: Found, limits: Limits, index: Index) -> Decision:
+    """The decision on what was looked up."""
+    if not found.ranked:
+        return _nothing(found, index)
+    if found.odds.first >= limits.answer:
+        return _answer(found, limits, index)
+    if found.odds.first + found.odds.later >= limits.choice:
+        options = _options(found, limits, index)
+        if len(options) > 1:
+            return Choices(options)
+    return _nothing(found, index)
+
+
+def topic_of(ranked: Ranked, index: Index) -> str | None:
+    """The topic that the message shares with a passage, else the passage's primary one."""
+    alias = ranked.evidence.alias
+    topics = index.entries[ranked.evidence.at].passage.topics
+    if alias and alias.likeness >= ALIKE:
+        return alias.wording.topic
+    return topics[0] if topics else None
+
+
+def _answer(found: Found, limits: Limits, index: Index) -> Decision:
+    first = found.ranked[0]
+    asked = found.understood.asked
+    passage = index.entries[first.evidence.at].passage
+    wrong = None
+    if asked and found.understood.strength >= ASKED and asked.person not in (passage.speaker, passage.via):
+        if len(found.understood.content) < FEW_EXPLAINED:
+            return _nothing(found, index)
+        wrong = asked.person
+    topic = topic_of(first, index)
+    hits = _hits(_pages(found, topic, limits, index), found, topic, wrong, index)
+    return Answer(hits, topic, None if wrong else _person(found), wrong)
+
+
+def _person(found: Found) -> str | None:
+    asked = found.understood.asked
+    return asked.person if asked and found.understood.strength >= ASKED else None
+
+
+def _pages(found: Found, topic: str | None, limits: Limits, index: Index) -> list[int]:
+    """Positions among `found.ranked` of what an answer shows: the first, and what shares its topic or is likely."""
+    person = _person(found)
+    pages = [0]
+    for at, ranked in enumerate(found.ranked[1:], start=1):
+        passage = index.entries[ranked.evidence.at].passage
+        fits = person is None or person in (passage.speaker, passage.via)
+        if fits and (topic in passage.topics or found.scores[at] >= A_PAGE):
+            pages.append(at)
+    return pages[: limits.hits]
+
+
+def _options(found: Found, limits: Limits, index: Index) -> tuple[Hit, ...]:
+    """Positions of options that differ for a person: no two with the same topic and speaker."""
+    seen: set[tuple[str | None, str | None]] = set()
+    options = []
+    for at, ranked in enumerate(found.ranked):
+        key = topic_of(ranked, index), index.entries[ranked.evidence.at].passage.speaker
+        if key not in seen and (at < 2 or found.scores[at] >= A_CHOICE):  # noqa: PLR2004 - two make a choice
+            seen.add(key)
+            options.append(at)
+    return _hits(options[: limits.choices], found, None, None, index)
+
+
+def _hits(
+    positions: Iterable[int], found: Found, topic: str | None, credited: str | None, index: Index
+) -> tuple[Hit, ...]:
+    hits = []
+    for at in positions:
+        ranked = found.ranked[at]
+        passage = index.entries[ranked.evidence.at].passage
+        shared = topic if topic in passage.topics else topic_of(ranked, index)
+        grounds = grounds_for(ranked.evidence, found.understood, shared, credited, index)
+        hits.append(Hit(passage, found.scores[at], grounds, shared))
+    return tuple(hits)
+
+
+def _nothing(found: Found, index: Index) -> Nothing:
+    understood = found.understood
+    if not understood.words:
+        return Nothing(Because.EMPTY, suggest(found, index))
+    if understood.asked and understood.strength >= ASKED:
+        person = understood.asked.person
+        return Nothing(Because.NOT_ON_THAT, suggest_about(person, found, index), person)
+    because = Because.OFF_TOPIC if found.odds.off_topic >= 0.5 else Because.UNSURE  # noqa: PLR2004 - likelier than not
+    return Nothing(because, suggest(found, index))

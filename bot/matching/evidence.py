@@ -1,0 +1,233 @@
+"""Collect what speaks for each passage: words in common, wordings that resemble the message, runs of words."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from bot.matching.index import Entry, Index, Wording
+from bot.matching.understand import Understood, Word
+
+CANDIDATES = 48
+"""Passages that are looked at closely enough to be ranked."""
+CLOSE = 12
+"""Passages whose order of words is compared."""
+LONGEST_COMPARED = 300
+"""Characters of a message that are compared letter by letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """How much a wording resembles the message."""
+
+    wording: Wording
+    message: float
+    """Share of the message's weight that the wording explains."""
+    whole: float
+    """Share of the wording's weight that the message explains."""
+
+    @property
+    def likeness(self) -> float:
+        """Harmonic mean of both shares."""
+        return 2 * self.message * self.whole / (self.message + self.whole)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The longest run of words that message and passage share."""
+
+    start: int = 0
+    """Position of its first word among the passage's."""
+    length: int = 0
+    weight: float = 0.0
+    """Share of the message's weight in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a message and a passage have in common. Shares are of the weight of the message's content words."""
+
+    at: int
+    """The passage's position in the library."""
+    own: float = 0.0
+    topic: float = 0.0
+    question: float = 0.0
+    either: float = 0.0
+    """By the best of these three, word by word."""
+    alias: Alike | None = None
+    """The wording of one of its topics that resembles the message most."""
+    alias_is_primary: bool = False
+    asked: Alike | None = None
+    """The question that it answers and that resembles the message most."""
+    run: Run = Run()
+    adjacent: float = 0.0
+    """Share of the neighbouring content words that are neighbours in the passage as well."""
+    alike: float = 0.0
+    """rapidfuzz's partial_ratio, 0 to 1."""
+
+
+def collect(understood: Understood, index: Index) -> tuple[Evidence, ...]:
+    """Evidence for the best candidates, in library order."""
+    shares = _shares(understood, index)
+    alike = _wordings(understood, index)
+    by_topic, by_passage = _best_wordings(alike)
+    found = []
+    for at in _candidates(shares, by_topic, by_passage, understood, index):
+        own, topic, question, either = shares.get(at, (0.0, 0.0, 0.0, 0.0))
+        alias, primary = _alias(index.entries[at], by_topic)
+        found.append(Evidence(at, own, topic, question, either, alias, primary, by_passage.get(at)))
+    return _with_order(found, understood, index)
+
+
+def _shares(understood: Understood, index: Index) -> dict[int, tuple[float, float, float, float]]:
+    """Position of a passage -> share of the message's weight in its own words, topics, questions, any of these."""
+    total = understood.weight or 1.0
+    sums: dict[int, list[float]] = {}
+    for word in understood.content:
+        for at, strengths in _strengths(word, index).items():
+            each = sums.setdefault(at, [0.0, 0.0, 0.0, 0.0])
+            for position, strength in enumerate(strengths):
+                each[position] += strength * word.weight / total
+            each[3] += max(strengths) * word.weight / total
+    return {at: (each[0], each[1], each[2], each[3]) for at, each in sums.items()}
+
+
+def _strengths(word: Word, index: Index) -> dict[int, tuple[float, float, float]]:
+    found: dict[int, tuple[float, float, float]] = {}
+    for meaning in word.meanings:
+        sure = meaning.likeness**2
+        for posting in index.postings.get(meaning.term, ()):
+            own, topic, question = found.get(posting.at, (0.0, 0.0, 0.0))
+            found[posting.at] = (
+                max(own, sure * posting.own),
+                max(topic, sure * posting.topic),
+                max(question, sure * posting.question * 0.9),
+            )
+    return found
+
+
+def _wordings(understood: Understood, index: Index) -> list[Alike]:
+    """All wordings that share a word with the message."""
+    total = understood.weight or 1.0
+    shared: dict[int, float] = defaultdict(float)
+    whole: dict[int, float] = defaultdict(float)
+    for word in understood.content:
+        for meaning in word.meanings:
+            sure = meaning.likeness**2
+            for position in index.wordings_with.get(meaning.term, ()):
+                shared[position] += word.weight * sure
+                whole[position] += index.weights[meaning.term] * sure
+    return [
+        Alike(
+            index.wordings[position],
+            min(1.0, weight / total),
+            min(1.0, whole[position] / (index.wordings[position].weight or 1.0)),
+        )
+        for position, weight in shared.items()
+        if weight > 0 and whole[position] > 0
+    ]
+
+
+def _best_wordings(found: Sequence[Alike]) -> tuple[dict[str, Alike], dict[int, Alike]]:
+    by_topic: dict[str, Alike] = {}
+    by_passage: dict[int, Alike] = {}
+    for each in sorted(found, key=lambda one: (one.likeness, -len(one.wording.text))):
+        if each.wording.topic is not None:
+            by_topic[each.wording.topic] = each
+        elif each.wording.passage is not None:
+            by_passage[each.wording.passage] = each
+    return by_topic, by_passage
+
+
+def _alias(entry: Entry, by_topic: Mapping[str, Alike]) -> tuple[Alike | None, bool]:
+    found = [
+        (by_topic[topic].likeness, -rank, by_topic[topic])
+        for rank, topic in enumerate(entry.passage.topics)
+        if topic in by_topic
+    ]
+    if not found:
+        return None, False
+    _, rank, alias = max(found, key=lambda each: each[:2])
+    return alias, rank == 0
+
+
+def _candidates(
+    shares: Mapping[int, tuple[float, float, float, float]],
+    by_topic: Mapping[str, Alike],
+    by_passage: Mapping[int, Alike],
+    understood: Understood,
+    index: Index,
+) -> list[int]:
+    points: dict[int, float] = {at: each[3] for at, each in shares.items()}
+    for at, alike in by_passage.items():
+        points[at] = points.get(at, 0.0) + alike.likeness
+    for topic, alike in by_topic.items():
+        for at in index.of_topic[topic]:
+            points[at] = points.get(at, 0.0) + 0.5 * alike.likeness
+    if understood.asked:
+        for at, entry in enumerate(index.entries):
+            if entry.passage.speaker == understood.asked.person:
+                points[at] = points.get(at, 0.0) + 0.5
+    best = sorted(points, key=lambda at: (-points[at], at))[:CANDIDATES]
+    return sorted(best)
+
+
+def _with_order(found: list[Evidence], understood: Understood, index: Index) -> tuple[Evidence, ...]:
+    """Word order and letters for the best candidates."""
+    close = set(sorted(range(len(found)), key=lambda n: -(found[n].either + found[n].own))[:CLOSE])
+    return tuple(
+        _ordered(each, understood, index) if n in close and each.own > 0 else each for n, each in enumerate(found)
+    )
+
+
+def _ordered(evidence: Evidence, understood: Understood, index: Index) -> Evidence:
+    entry = index.entries[evidence.at]
+    return Evidence(
+        evidence.at,
+        evidence.own,
+        evidence.topic,
+        evidence.question,
+        evidence.either,
+        evidence.alias,
+        evidence.alias_is_primary,
+        evidence.asked,
+        longest_run(understood, entry),
+        _adjacent(understood, entry),
+        fuzz.partial_ratio(understood.folded[:LONGEST_COMPARED], entry.folded) / 100,
+    )
+
+
+def longest_run(understood: Understood, entry: Entry) -> Run:
+    """The run of shared words with the most content."""
+    weights = {word.at: word.weight for word in understood.content}
+    total = understood.weight or 1.0
+    best = Run()
+    before: dict[int, tuple[int, float]] = {}
+    for at, term in enumerate(understood.terms):
+        now: dict[int, tuple[int, float]] = {}
+        for place in entry.places.get(term, ()):
+            length, weight = before.get(place - 1, (0, 0.0))
+            now[place] = length + 1, weight + weights.get(at, 0.0)
+            if (now[place][1], now[place][0]) > (best.weight * total, best.length):
+                best = Run(place - length, length + 1, now[place][1] / total)
+        before = now
+    return best
+
+
+def _adjacent(understood: Understood, entry: Entry) -> float:
+    pairs = list(zip(understood.content, understood.content[1:], strict=False))
+    if not pairs:
+        return 0.0
+    near = sum(_are_near(first, second, entry) for first, second in pairs)
+    return near / len(pairs)
+
+
+def _are_near(first: Word, second: Word, entry: Entry) -> bool:
+    return any(
+        0 < there - here <= 3  # noqa: PLR2004 - at most two words between
+        for one in first.meanings
+        for here in entry.places.get(one.term, ())
+        for other in second.meanings
+        for there in entry.places.get(other.term, ())
+    )

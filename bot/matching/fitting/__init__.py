@@ -1,0 +1,1 @@
+"""Fit the numbers of the matching again: needs numpy and scipy, which the bot itself does without."""

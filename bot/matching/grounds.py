@@ -1,0 +1,83 @@
+"""Say what speaks for a hit."""
+
+from collections.abc import Iterator
+
+from bot.matching.decision import Ground, Why
+from bot.matching.evidence import Evidence, Run
+from bot.matching.fold import fold, tokens
+from bot.matching.index import Entry, Index
+from bot.matching.lexicon import term_of
+from bot.matching.understand import LONGEST_SHOWN, Understood, Word
+from bot.matching.variants import How
+
+A_RUN = 3
+"""Words from which a run is worth telling."""
+ALIKE = 0.5
+"""Likeness from which a wording is."""
+
+
+def grounds_for(
+    evidence: Evidence, understood: Understood, topic: str | None, credited: str | None, index: Index
+) -> tuple[Ground, ...]:
+    """What message and passage have in common, in words; only what is really there."""
+    return tuple(_grounds(evidence, understood, topic, credited, index))
+
+
+def _grounds(
+    evidence: Evidence, understood: Understood, topic: str | None, credited: str | None, index: Index
+) -> Iterator[Ground]:
+    entry = index.entries[evidence.at]
+    if credited and understood.asked:
+        yield Ground(Why.CREDIT, index.library.speakers[credited].name)
+    for named in understood.named:
+        if named.person == entry.passage.speaker:
+            yield Ground(Why.NAME, named.written)
+            break
+    alias = evidence.alias
+    if topic and alias and alias.wording.topic == topic and alias.likeness >= ALIKE:
+        yield Ground(Why.TOPIC, topic)
+        yield Ground(Why.ALIAS, alias.wording.text)
+    elif evidence.asked and evidence.asked.likeness >= ALIKE:
+        yield Ground(Why.ALIAS, evidence.asked.wording.text)
+    yield from _words(evidence.run, entry, understood)
+    yield from _corrections(understood, index)
+
+
+def _words(run: Run, entry: Entry, understood: Understood) -> Iterator[Ground]:
+    if run.length >= A_RUN:
+        yield Ground(Why.RUN, _written(entry, run))
+        return
+    found = [word.text for word in understood.content if any(each.term in entry.places for each in word.meanings)]
+    if found:
+        yield Ground(Why.WORDS, ", ".join(dict.fromkeys(found)))
+
+
+def _written(entry: Entry, run: Run) -> str:
+    """The run as the article has it."""
+    folded = fold(entry.passage.text)
+    found = tokens(folded)
+    start, end = folded.original_span(found[run.start].start, found[run.start + run.length - 1].end)
+    return entry.passage.text[start:end]
+
+
+def _corrections(understood: Understood, index: Index) -> Iterator[Ground]:
+    if understood.how is not How.WRITTEN:
+        yield Ground(Why.SPELLING, f"{understood.written} → {understood.folded[:LONGEST_SHOWN]}")
+    for word in understood.content:
+        if _is_corrected(word):
+            yield Ground(Why.SPELLING, f"{word.text} → {word.meanings[0].form}")
+    for named in understood.named:
+        name = _surname(named.written, named.person, index)
+        if name:
+            yield Ground(Why.SPELLING, f"{named.written} → {name}")
+
+
+def _is_corrected(word: Word) -> bool:
+    return bool(word.meanings) and term_of(word.text) != word.meanings[0].term
+
+
+def _surname(written: str, person: str, index: Index) -> str | None:
+    """The person's name where it was misspelt."""
+    people = {**index.library.speakers, **index.library.mentioned}
+    is_one_word = " " not in written
+    return people[person].name if is_one_word and index.people.by_name(written) is None else None

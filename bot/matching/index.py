@@ -1,0 +1,212 @@
+"""What is made of a library once, so that a message is looked up fast."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Self
+
+from bot.library.models import Library, Passage, Spellings, Topic
+from bot.matching.fold import fold, words
+from bot.matching.lexicon import Lexicon, fullness, rarity, term_of
+from bot.matching.people import People
+
+TITLE, SUMMARY = 0.9, 0.5
+"""How much a topic's words count for its passages: those of title and aliases, those of its summary."""
+SECONDARY = 0.65
+"""How much of that counts for a passage that the topic is not the primary one of."""
+SAID_TWICE = 4
+"""From so many aliases on, a word of them counts in full."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A way to ask: an alias or title of a topic, or a question that a passage answers."""
+
+    text: str
+    terms: frozenset[str]
+    weight: float
+    """Of its terms together."""
+    topic: str | None
+    passage: int | None
+    """Position of the passage that it asks for; none for a topic's wording."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """A passage with what is compared of it."""
+
+    passage: Passage
+    folded: str
+    terms: tuple[str, ...]
+    """Of its words in order."""
+    places: Mapping[str, tuple[int, ...]]
+    """Term -> positions among `terms`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """What a term says for a passage: strengths between 0 and 1."""
+
+    at: int
+    """The passage's position in the library."""
+    own: float
+    """In the passage's own words."""
+    topic: float
+    """In the words of its topics."""
+    question: float
+    """In the questions that it answers."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Index:
+    """A library, ready to be searched."""
+
+    library: Library
+    lexicon: Lexicon
+    people: People
+    entries: tuple[Entry, ...]
+    """In library order."""
+    postings: Mapping[str, tuple[Posting, ...]]
+    wordings: tuple[Wording, ...]
+    wordings_with: Mapping[str, tuple[int, ...]]
+    """Term -> positions among `wordings`."""
+    weights: Mapping[str, float]
+    """Term -> how telling it is, between 0 and 1.1."""
+    of_topic: Mapping[str, tuple[int, ...]]
+    """Topic -> positions of its passages, in its order."""
+    excluded: frozenset[str]
+    """Terms that stand only in what can't be quoted."""
+
+    @classmethod
+    def build(cls, library: Library) -> Self:
+        """Index the whole library."""
+        entries = tuple(_entry(each) for each in library.passages.values())
+        positions = {each.passage.id: at for at, each in enumerate(entries)}
+        people = People.of(library)
+        lexicon = Lexicon(_all_words(library))
+        postings = _postings(library, entries)
+        weights = _weights(postings, len(entries), _all_words(library))
+        wordings = tuple(_wordings(library, positions, weights))
+        return cls(
+            library=library,
+            lexicon=lexicon,
+            people=people,
+            entries=entries,
+            postings=postings,
+            wordings=wordings,
+            wordings_with=_by_term(wordings),
+            weights=weights,
+            of_topic={topic.id: tuple(positions[each] for each in topic.passages) for topic in library.topics.values()},
+            excluded=_excluded(library, weights),
+        )
+
+    def weight(self, term: str, word: str) -> float:
+        """How telling a term is, as which `word` was written."""
+        known = self.weights.get(term)
+        return rarity(word) if known is None else known
+
+
+def content_terms(text: str) -> list[str]:
+    """Terms of the words that carry content."""
+    return [term_of(word) for word in words(text) if fullness(word)]
+
+
+def spellings_of(spellings: Spellings) -> Iterator[str]:
+    """All spellings in all languages."""
+    for each in spellings.values():
+        yield from each
+
+
+def asked(topic: Topic) -> Iterator[str]:
+    """Titles and aliases of a topic, and its id in words."""
+    yield topic.id.replace("_", " ")
+    yield from topic.title.values()
+    yield from spellings_of(topic.aliases)
+
+
+def _entry(passage: Passage) -> Entry:
+    terms = tuple(map(term_of, words(passage.text)))
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, term in enumerate(terms):
+        places[term].append(at)
+    return Entry(passage, fold(passage.text).text, terms, {term: tuple(each) for term, each in places.items()})
+
+
+def _all_words(library: Library) -> set[str]:
+    texts = [passage.text for passage in library.passages.values()]
+    texts += [question for passage in library.passages.values() for question in spellings_of(passage.questions)]
+    for topic in library.topics.values():
+        texts += asked(topic)
+        texts += [text for summary in topic.summaries.values() for text in summary.values()]
+    return {word for text in texts for word in words(text) if fullness(word)}
+
+
+def _topic_strengths(topic: Topic) -> dict[str, float]:
+    counts = Counter(term for text in asked(topic) for term in set(content_terms(text)))
+    strengths = {
+        term: SUMMARY
+        for summary in topic.summaries.values()
+        for text in summary.values()
+        for term in content_terms(text)
+    }
+    for term, count in counts.items():
+        strengths[term] = TITLE * (0.6 + 0.4 * min(1.0, (count - 1) / (SAID_TWICE - 1)))
+    return strengths
+
+
+def _postings(library: Library, entries: Iterable[Entry]) -> dict[str, tuple[Posting, ...]]:
+    strengths = {topic.id: _topic_strengths(topic) for topic in library.topics.values()}
+    found: dict[str, list[Posting]] = defaultdict(list)
+    for at, entry in enumerate(entries):
+        own = {term_of(word) for word in words(entry.passage.text) if fullness(word)}
+        questions = {term for text in spellings_of(entry.passage.questions) for term in content_terms(text)}
+        topics: dict[str, float] = {}
+        for rank, topic in enumerate(entry.passage.topics):
+            for term, strength in strengths[topic].items():
+                topics[term] = max(topics.get(term, 0.0), strength * (SECONDARY if rank else 1.0))
+        for term in sorted(own | questions | topics.keys()):
+            found[term].append(Posting(at, float(term in own), topics.get(term, 0.0), float(term in questions)))
+    return {term: tuple(each) for term, each in found.items()}
+
+
+def _weights(postings: Mapping[str, tuple[Posting, ...]], size: int, forms: Iterable[str]) -> dict[str, float]:
+    """Term -> rarity in general use times rarity in this library."""
+    general: dict[str, float] = {}
+    for form in forms:
+        term = term_of(form)
+        general[term] = min(general.get(term, 2.0), rarity(form) * fullness(form))
+    return {term: rare * _rarity_here(postings.get(term, ()), size) for term, rare in general.items()}
+
+
+def _rarity_here(postings: tuple[Posting, ...], size: int) -> float:
+    spread = sum(max(each.own, each.topic, each.question) for each in postings)
+    return math.log1p(size / max(1.0, spread)) / math.log1p(size) if size else 1.0
+
+
+def _wordings(library: Library, positions: Mapping[str, int], weights: Mapping[str, float]) -> Iterator[Wording]:
+    for topic in library.topics.values():
+        for text in dict.fromkeys(asked(topic)):
+            yield from _wording(text, weights, topic.id, None)
+    for passage in library.passages.values():
+        for text in spellings_of(passage.questions):
+            yield from _wording(text, weights, None, positions[passage.id])
+
+
+def _wording(text: str, weights: Mapping[str, float], topic: str | None, passage: int | None) -> Iterator[Wording]:
+    terms = frozenset(content_terms(text))
+    if terms:
+        yield Wording(text, terms, sum(weights[term] for term in terms), topic, passage)
+
+
+def _by_term(wordings: Iterable[Wording]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for at, wording in enumerate(wordings):
+        for term in wording.terms:
+            found[term].append(at)
+    return {term: tuple(each) for term, each in found.items()}
+
+
+def _excluded(library: Library, weights: Mapping[str, float]) -> frozenset[str]:
+    texts = [library.articles[each.article].text[each.span.start : each.span.end] for each in library.excluded]
+    return frozenset(term for text in texts for term in content_terms(text) if term not in weights)

@@ -1,0 +1,113 @@
+"""What a written word can stand for in a library: its own words, their forms, misspelt and in other letters."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.matching.languages import LANGUAGES, stem, zipf
+from bot.matching.spelling import Vocabulary
+from bot.matching.variants import transliterate
+
+OTHER_FORM = 0.95
+"""Likeness of a word to another form of it."""
+OTHER_LETTERS = 0.95
+"""Likeness of a word to itself in other letters."""
+ALTERNATIVES = 3
+"""How many readings of a misspelt word are followed."""
+WEAK_CLASSES = ("finding",)
+"""Classes of fillers that can be a subject all the same: "report", "announcement"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A word of the library that a written word may stand for."""
+
+    term: str
+    """The stem, by which the library's words are compared."""
+    form: str
+    """The library's word, folded."""
+    likeness: float
+    """1 for the very word, less for a guess."""
+
+
+class Lexicon:
+    """The library's words."""
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        self.forms = {form: term_of(form) for form in forms}
+        self._by_term = {term: form for form, term in self.forms.items()}
+        self._in_other_letters = {
+            written: form
+            for form in self.forms
+            if not form.isascii()
+            for written in transliterate(form)
+            if written not in self.forms
+        }
+        self._vocabulary = Vocabulary([*self.forms, *self._in_other_letters])
+        self._fillers = Vocabulary(word for each in LANGUAGES.values() for word in each.fillers)
+        self.meanings = lru_cache(maxsize=8192)(self._meanings)
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.forms or word in self._in_other_letters
+
+    def meanings_known(self, word: str) -> bool:
+        """Whether the folded word, or another form of it, is the library's."""
+        return word in self.forms or term_of(word) in self._by_term
+
+    def _meanings(self, word: str) -> tuple[Meaning, ...]:
+        """What the folded word may stand for, the likeliest first; nothing where it is unknown."""
+        if word in self.forms:
+            return (Meaning(self.forms[word], word, 1.0),)
+        term = term_of(word)
+        if term in self._by_term:
+            return (Meaning(term, self._by_term[term], OTHER_FORM),)
+        return self._other_letters(word) or self._misspelt(word)
+
+    def _other_letters(self, word: str) -> tuple[Meaning, ...]:
+        written = [self._in_other_letters.get(word), *transliterate(word)]
+        return tuple(Meaning(self.forms[form], form, OTHER_LETTERS) for form in written if form in self.forms)[
+            :ALTERNATIVES
+        ]
+
+    def _misspelt(self, word: str) -> tuple[Meaning, ...]:
+        found = self._vocabulary.nearest(word, ALTERNATIVES)
+        for other in () if word.isascii() else transliterate(word):
+            found = found or self._vocabulary.nearest(other, ALTERNATIVES)
+        if not found or self._is_misspelt_filler(word, found[0][1]):
+            return ()
+        best = found[0][1]
+        return tuple(self._meaning(form, likeness) for form, likeness in found if likeness > best - 0.1)
+
+    def _meaning(self, form: str, likeness: float) -> Meaning:
+        form = self._in_other_letters.get(form, form)
+        return Meaning(self.forms[form], form, likeness)
+
+    def _is_misspelt_filler(self, word: str, likeness: float) -> bool:
+        nearest = self._fillers.nearest(word, 1, likeness)
+        return bool(nearest) and nearest[0][1] > likeness
+
+    def parts(self, word: str) -> tuple[str, str] | None:
+        """The two words that are glued together here."""
+        return None if zipf(word) else self._vocabulary.split(word)
+
+
+@lru_cache(maxsize=65536)
+def term_of(word: str) -> str:
+    """The form by which a folded word is compared."""
+    return stem(word)
+
+
+@lru_cache(maxsize=65536)
+def rarity(word: str) -> float:
+    """How telling a folded word is, from how rare it is in general use: 0.1 (the most common) to 1.1 (unknown)."""
+    return min(1.1, max(0.1, (7.2 - zipf(word)) / 4.2))
+
+
+@lru_cache(maxsize=65536)
+def fullness(word: str) -> float:
+    """How much of a content word this is: 1, or 0 for a filler, or between for those that can be a subject as well."""
+    holders = [each for each in LANGUAGES.values() if word in each.fillers]
+    if not holders:
+        return 1.0
+    empty = any(word in members for each in holders for name, members in each.words.items() if name not in WEAK_CLASSES)
+    return 0.0 if empty else 0.25

@@ -1,0 +1,138 @@
+"""The people of a library, by the ways to name them."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Self
+
+from bot.library.models import Library, Person
+from bot.matching.fold import words
+from bot.matching.lexicon import fullness, term_of
+from bot.matching.spelling import Vocabulary
+from bot.matching.variants import transliterate
+
+SURNAME, GIVEN_NAME = 1.0, 0.6
+"""How surely one word of a name stands for the person."""
+SHORTEST_GIVEN_NAME = 3
+SHORTEST_GLUED = 5
+"""Letters that a surname needs to be seen in a longer word."""
+
+
+PARTICLES = frozenset(words("al el ul bin ibn abu von van der den de da di du la le аль эль бин ибн фон ван де"))
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person as found in a message."""
+
+    person: str
+    written: str
+    likeness: float
+    """How surely the person is meant, between 0 and 1."""
+    start: int
+    """Position of the first word."""
+    end: int
+    """Position after the last word."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class People:
+    """Names and descriptions of the people in a library."""
+
+    names: Mapping[str, tuple[str, float]]
+    """Word of a name, folded -> person, and how surely."""
+    stems: Mapping[str, tuple[str, float]]
+    """The same by the words' stems: names have cases."""
+    called: Mapping[str, tuple[tuple[frozenset[str], str], ...]]
+    """Term -> descriptions that it is the first of, as sets of terms, the longest first, with the person."""
+    vocabulary: Vocabulary
+
+    @classmethod
+    def of(cls, library: Library) -> Self:
+        """The speakers and the mentioned of a library."""
+        people = [*library.speakers.values(), *library.mentioned.values()]
+        names: dict[str, tuple[str, float]] = {}
+        for person in reversed(people):
+            for word, sureness in _name_words(person):
+                if word not in names or names[word][1] <= sureness:
+                    names[word] = person.id, sureness
+        for word, (person_id, sureness) in list(names.items()):
+            for written in () if word.isascii() else transliterate(word):
+                names.setdefault(written, (person_id, sureness))
+        stems = {term_of(word): found for word, found in names.items()}
+        return cls(names, stems, _descriptions(people), Vocabulary(names))
+
+    def by_name(self, word: str) -> tuple[str, float] | None:
+        """The person whom a folded word names: id and sureness."""
+        if word in self.names:
+            return self.names[word]
+        found = self.stems.get(term_of(word))
+        return (found[0], found[1] * 0.95) if found else None
+
+    def by_misspelt_name(self, word: str) -> tuple[str, float] | None:
+        """The person whose name a folded word resembles: id and likeness."""
+        for written in (word, *(() if word.isascii() else transliterate(word))):
+            for name, likeness in self.vocabulary.nearest(written, 1):
+                person, sureness = self.names[name]
+                return person, sureness * likeness
+        return None
+
+    def glued(self, word: str) -> tuple[str, str] | None:
+        """Surname and rest where a word begins with a surname."""
+        for at in range(len(word) - 2, SHORTEST_GLUED - 1, -1):
+            found = self.names.get(word[:at])
+            if found and found[1] >= SURNAME:
+                return word[:at], word[at:]
+        return None
+
+    def described(self, terms: list[str | None]) -> Iterator[tuple[str, int, int, float]]:
+        """People described in a message: person, first position, position after the last, sureness; longest first."""
+        found = []
+        for at, term in enumerate(terms):
+            for description, person in self.called.get(term or "", ()):
+                span = _stands_at(description, terms, at)
+                if span:
+                    found.append((person, *span, len(description)))
+        found.sort(key=lambda each: -each[3])
+        taken: set[int] = set()
+        for person, start, end, size in found:
+            if taken.isdisjoint(range(start, end)):
+                taken.update(range(start, end))
+                yield person, start, end, 1.0 if size > 1 else 0.8
+
+
+def _name_words(person: Person) -> Iterator[tuple[str, float]]:
+    for spelling in (person.name, *(each for listed in person.spellings.values() for each in listed)):
+        parts = [part for part in words(spelling) if len(part) > 1 and not _is_particle(part)]
+        for at, part in enumerate(parts):
+            last = at == len(parts) - 1
+            if last or (at == 0 and len(part) >= SHORTEST_GIVEN_NAME and fullness(part)):
+                yield part, SURNAME if last else GIVEN_NAME
+
+
+def _is_particle(part: str) -> bool:
+    """Whether this is no name by itself: al, von, de."""
+    return part in PARTICLES
+
+
+def _descriptions(people: list[Person]) -> dict[str, tuple[tuple[frozenset[str], str], ...]]:
+    found: dict[str, dict[frozenset[str], str]] = defaultdict(dict)
+    for person in people:
+        for text in (*person.role.values(), *(each for listed in person.called.values() for each in listed)):
+            terms = [term_of(word) for word in words(text) if fullness(word)]
+            for term in set(terms):
+                found[term].setdefault(frozenset(terms), person.id)
+    return {
+        term: tuple(sorted(each.items(), key=lambda one: (-len(one[0]), sorted(one[0]))))
+        for term, each in found.items()
+    }
+
+
+def _stands_at(description: frozenset[str], terms: list[str | None], at: int) -> tuple[int, int] | None:
+    """Where a description stands that begins at this position: its words in any order, few others between."""
+    missing = set(description)
+    for position in range(at, min(len(terms), at + len(description) + 2)):
+        missing.discard(terms[position] or "")
+        if not missing:
+            return at, position + 1
+    return None

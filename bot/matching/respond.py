@@ -1,0 +1,92 @@
+"""Answer a question from a library: the whole way from what a person wrote to the decision."""
+
+import dataclasses
+
+from bot.library.models import Kind
+from bot.matching.choose import choose
+from bot.matching.commands import command_in
+from bot.matching.decision import Answer, Because, Decision, Ground, Hit, Limits, Nothing, Question, Why
+from bot.matching.index import Index
+from bot.matching.languages import LANGUAGES
+from bot.matching.people import Named
+from bot.matching.search import search_understood
+from bot.matching.suggest import suggest_anything, suggest_mentioning
+from bot.matching.understand import ASKED, FEW, Understood, understand
+
+LONGEST = 4096
+"""Characters of a message that are read: as many as Telegram lets through."""
+
+
+def respond(question: Question, limits: Limits, index: Index) -> Decision:
+    """The answer, the choices, or nothing and why. Takes any text."""
+    text, about = question.text[:LONGEST], (question.about or "")[:LONGEST]
+    command = command_in(text, index.library)
+    if command and not about:
+        if command.topic and not command.rest:
+            return topic_answer(command.topic, index)
+        if command.speaker and not command.rest:
+            return speaker_answer(command.speaker, index)
+    if command:
+        text = command.words
+    return _about(text, about, limits, index) if about.strip() else _lookup(understand(text, index), limits, index)
+
+
+def topic_answer(topic: str, index: Index) -> Answer:
+    """All passages of a topic, in its order."""
+    ground = (Ground(Why.TOPIC, topic),)
+    passages = index.library.by_topic(topic)
+    return Answer(tuple(Hit(passage, 1.0, ground, topic) for passage in passages), topic)
+
+
+def speaker_answer(speaker: str, index: Index) -> Answer:
+    """All passages of a speaker, in library order."""
+    return _listing(speaker, index.library.speakers[speaker].name, own_words_first=False, index=index)
+
+
+def _listing(speaker: str, written: str, *, own_words_first: bool, index: Index) -> Answer:
+    passages = index.library.by_speaker(speaker)
+    if own_words_first:
+        passages = tuple(sorted(passages, key=lambda each: (each.kind is not Kind.DIRECT, not each.quoted)))
+    ground = (Ground(Why.NAME, written),)
+    hits = (Hit(each, 1.0, ground, each.topics[0] if each.topics else None) for each in passages)
+    return Answer(tuple(hits), None, speaker)
+
+
+def _about(text: str, about: str, limits: Limits, index: Index) -> Decision:
+    """The decision on a text that is about another message."""
+    asking, subject = understand(text, index), understand(about, index)
+    if asking.content:
+        alone = _lookup(asking, limits, index)
+        return alone if isinstance(alone, Answer) else _lookup(understand(f"{text}\n{about}", index), limits, index)
+    if asking.asked:
+        return _lookup(_narrowed(subject, asking.asked), limits, index)
+    return _lookup(subject, limits, index)
+
+
+def _narrowed(subject: Understood, asked: Named) -> Understood:
+    """The same message, with somebody's words asked for."""
+    return dataclasses.replace(subject, asked=asked, strength=1.0, named=(asked, *subject.named))
+
+
+def _lookup(understood: Understood, limits: Limits, index: Index) -> Decision:
+    if not understood.words:
+        return Nothing(Because.EMPTY, suggest_anything(index))
+    silent = _not_quoted(understood, index)
+    if silent:
+        return Nothing(Because.NOT_QUOTED, suggest_mentioning(silent, index), silent)
+    asked = understood.asked
+    if asked and not understood.content and understood.strength >= ASKED:
+        return _listing(asked.person, asked.written, own_words_first=understood.own_words, index=index)
+    return choose(search_understood(understood, index), limits, index)
+
+
+def _not_quoted(understood: Understood, index: Index) -> str | None:
+    """The person who is only mentioned, where that person's words are asked for."""
+    if understood.asked or len(understood.content) > FEW:
+        return None
+    saying = frozenset().union(*(each.saying for each in LANGUAGES.values()))
+    for named in understood.named:
+        beside = understood.words[max(0, named.start - 2) : named.start] + understood.words[named.end : named.end + 1]
+        if named.person in index.library.mentioned and not saying.isdisjoint(beside):
+            return named.person
+    return None

@@ -1,0 +1,236 @@
+"""Read a message: who is named, what is asked for, which words carry content and what they may stand for."""
+
+from dataclasses import dataclass
+
+from bot.matching.fold import Token, fold, tokens
+from bot.matching.index import Index
+from bot.matching.languages import LANGUAGES
+from bot.matching.lexicon import Meaning, fullness, rarity, term_of
+from bot.matching.people import Named
+from bot.matching.variants import How, readings
+
+LONGEST = 160
+"""Words that are looked at; a message has more only where it is no question."""
+LONGEST_SHOWN = 60
+"""Characters of a message that are kept to be shown."""
+CONTENT = 24
+"""Content words that are looked up: the most telling ones."""
+FEW = 3
+"""So many content words beside a name, or fewer, ask for that person's words on something."""
+ADJACENT, FEW_BESIDE, AT_AN_END, ELSEWHERE = 1.0, 0.8, 0.5, 0.2
+"""How surely somebody's words are asked for where a name stands beside "said" or "on", in a short message, …"""
+IN_A_TURN = 0.3
+"""How much content a word has that is part of a turn like "what is the story with"."""
+ASKED = 0.5
+"""From here on a person is asked for rather than merely mentioned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A content word of a message."""
+
+    text: str
+    at: int
+    """Position among the message's words."""
+    meanings: tuple[Meaning, ...]
+    """Empty where nothing in the library is meant."""
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a message says, as far as the library can tell."""
+
+    written: str
+    """The message, at most its first words, where it was not read as it is written."""
+    folded: str
+    how: How
+    words: tuple[str, ...]
+    """All words, folded."""
+    terms: tuple[str, ...]
+    """What each of them is compared by, put right where it was misspelt."""
+    content: tuple[Word, ...]
+    """In the message's order; without the name of who is asked for."""
+    named: tuple[Named, ...]
+    asked: Named | None
+    """The speaker whose words are asked for."""
+    strength: float
+    """How surely `asked` is: 0 to 1."""
+    own_words: bool
+    """Direct quotations are asked for."""
+    asks: bool
+    """It contains a turn that asks for words: "what did … say", "tell me about"."""
+    foreign: bool
+    """It isn't in the language of the articles."""
+
+    @property
+    def weight(self) -> float:
+        """Of all content words."""
+        return sum(word.weight for word in self.content)
+
+
+def understand(text: str, index: Index) -> Understood:
+    """Read a message against a library."""
+    reading = readings(text, known=index.lexicon)[-1]
+    folded = fold(reading.text)
+    found = _split(tokens(folded)[:LONGEST], index)
+    return _Reader(folded.text, found, index).understood(reading.how, text[:LONGEST_SHOWN].strip())
+
+
+def _split(found: tuple[Token, ...], index: Index) -> list[Token]:
+    """The words, glued ones taken apart."""
+    apart: list[Token] = []
+    for token in found:
+        parts = _parts(token.text, index)
+        apart += [Token(part, token.start, token.end) for part in parts]
+    return apart
+
+
+def _parts(word: str, index: Index) -> tuple[str, ...]:
+    if fullness(word) < 1 or word in index.lexicon or index.people.by_name(word):
+        return (word,)
+    glued = index.people.glued(word)
+    if glued and (fullness(glued[1]) < 1 or index.lexicon.meanings(glued[1])):
+        return glued
+    if index.lexicon.meanings(word):
+        return (word,)
+    return index.lexicon.parts(word) or (word,)
+
+
+class _Reader:
+    """The steps of reading one message, which share its words."""
+
+    def __init__(self, folded: str, found: list[Token], index: Index) -> None:
+        self.folded = folded
+        self.tokens = found
+        self.index = index
+        self.texts = tuple(token.text for token in found)
+        self.meanings = [index.lexicon.meanings(word) if fullness(word) else () for word in self.texts]
+        self.empty = self._in_turns("own_words", "courtesies")
+        self.idle = self._in_turns("asking") | self.empty
+        self.named = self._named()
+
+    def understood(self, how: How, written: str) -> Understood:
+        asked, strength = self._asked()
+        skipped = set(range(asked.start, asked.end)) if asked and strength >= ASKED else set()
+        content = self._content(skipped)
+        return Understood(
+            written=written,
+            folded=self.folded,
+            how=how,
+            words=self.texts,
+            terms=tuple(self._term(at) for at in range(len(self.texts))),
+            content=content,
+            named=tuple(self.named),
+            asked=asked,
+            strength=strength,
+            own_words=self._has_own_words(),
+            asks=bool(self.idle) or any(word in each.saying for each in LANGUAGES.values() for word in self.texts),
+            foreign=self._foreign(how),
+        )
+
+    def _in_turns(self, *kinds: str) -> set[int]:
+        """Positions of words in turns of phrase of these kinds."""
+        return {
+            at
+            for language in LANGUAGES.values()
+            for kind in kinds
+            for span in getattr(language, kind).find(self.texts)
+            for at in span
+        }
+
+    def _has_own_words(self) -> bool:
+        return any(each.own_words.find(self.texts) for each in LANGUAGES.values())
+
+    def _term(self, at: int) -> str:
+        return self.meanings[at][0].term if self.meanings[at] else term_of(self.texts[at])
+
+    def _named(self) -> list[Named]:
+        """Everybody who is named, from left to right."""
+        terms: list[str | None] = [
+            self._term(at) if fullness(word) or at not in self.idle else None for at, word in enumerate(self.texts)
+        ]
+        found = [
+            Named(person, " ".join(self.texts[start:end]), sureness, start, end)
+            for person, start, end, sureness in self.index.people.described(terms)
+        ]
+        taken = {at for each in found for at in range(each.start, each.end)}
+        for at, word in enumerate(self.texts):
+            person = None if at in taken else self._person(at)
+            if person:
+                found.append(Named(person[0], word, person[1], at, at + 1))
+        return _joined(sorted(found, key=lambda each: each.start))
+
+    def _person(self, at: int) -> tuple[str, float] | None:
+        word = self.texts[at]
+        exact = self.index.people.by_name(word)
+        if exact or not fullness(word):
+            return exact
+        guess = self.index.people.by_misspelt_name(word)
+        meant = self.meanings[at][0].likeness if self.meanings[at] else 0.0
+        return guess if guess and guess[1] >= meant else None
+
+    def _asked(self) -> tuple[Named | None, float]:
+        """The speaker whose words are asked for, and how surely."""
+        speakers = [each for each in self.named if each.person in self.index.library.speakers]
+        graded = [(self._strength(each) * each.likeness, -each.start, each) for each in speakers]
+        if not graded:
+            return None, 0.0
+        strength, _, named = max(graded, key=lambda each: each[:2])
+        return named, strength
+
+    def _strength(self, named: Named) -> float:
+        if self._is_attributed(named):
+            return ADJACENT
+        beside = [at for at in self._content_positions() if not named.start <= at < named.end]
+        if len(beside) <= FEW:
+            return FEW_BESIDE
+        return (
+            AT_AN_END if all(at > named.start for at in beside) or all(at < named.start for at in beside) else ELSEWHERE
+        )
+
+    def _is_attributed(self, named: Named) -> bool:
+        following = self.folded[self.tokens[named.end - 1].end :].lstrip(" \"')")[:1]
+        if following and following in ":-" and named.end < len(self.texts):
+            return True
+        before = self.texts[max(0, named.start - 2) : named.start]
+        after = self.texts[named.end : named.end + 1]
+        return any(word in each.attribution for each in LANGUAGES.values() for word in after) or any(
+            word in each.saying for each in LANGUAGES.values() for word in before
+        )
+
+    def _content_positions(self) -> list[int]:
+        return [at for at, word in enumerate(self.texts) if fullness(word) == 1 and at not in self.idle]
+
+    def _content(self, skipped: set[int]) -> tuple[Word, ...]:
+        found = []
+        for at, word in enumerate(self.texts):
+            if at in skipped or at in self.empty or not fullness(word):
+                continue
+            weight = self._weight(at) * (IN_A_TURN if at in self.idle else 1.0)
+            if weight > 0:
+                found.append(Word(word, at, self.meanings[at], weight))
+        telling = sorted(found, key=lambda each: -each.weight)[:CONTENT]
+        return tuple(sorted(telling, key=lambda each: each.at))
+
+    def _weight(self, at: int) -> float:
+        word, meanings = self.texts[at], self.meanings[at]
+        if meanings:
+            return self.index.weights[meanings[0].term]
+        return rarity(word) if fullness(word) == 1 and at not in self.idle else 0.0
+
+    def _foreign(self, how: How) -> bool:
+        return how is not How.WRITTEN or not all(word.isascii() for word in self.texts)
+
+
+def _joined(named: list[Named]) -> list[Named]:
+    """Neighbouring words that name the same person, as one."""
+    joined: list[Named] = []
+    for each in named:
+        last = joined[-1] if joined else None
+        if last and last.person == each.person and each.start <= last.end:
+            written = f"{last.written} {each.written}"
+            joined[-1] = Named(each.person, written, max(last.likeness, each.likeness), last.start, each.end)
+        else:
+            joined.append(each)
+    return joined
