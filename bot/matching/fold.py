@@ -17,10 +17,11 @@ _ONE_FORM = {
 }
 _LETTERS_WITH_MARKS = frozenset("йўї")
 """Letters of their own, although Unicode takes them apart."""
-_ACCENTS = "\u0300-\u036f"
-_WITH_ACCENTS = re.compile(f"[^{_ACCENTS}][{_ACCENTS}]{{1,8}}")
-_SIGNS = "".join(chr(each) for each in range(0x0591, 0x1100) if unicodedata.category(chr(each)) in {"Mn", "Mc"})
+_SIGNS = "".join(chr(each) for each in range(0x0591, 0x2000) if unicodedata.category(chr(each)) in {"Mn", "Mc"})
 """What belongs to the words of scripts whose vowels are signs."""
+_JOINS = frozenset(map(chr, (*range(0x0300, 0x0370), *range(0x1160, 0x1200), 0x3099, 0x309A))).union(_SIGNS)
+"""What may make one character with what stands before it: accents, signs, parts of Hangul syllables."""
+_JOINED = re.compile("[^{joins}]?[{joins}]{{1,32}}".format(joins="".join(sorted(_JOINS))))
 _SPACES = frozenset({"So", "Sk", "Cn", "Co", "Cs"})
 """Unicode's categories of emoji and other pictures, of lone surrogates, of what means nothing: all become spaces."""
 _NOTHING = frozenset({"Cc", "Cf", "Me"})
@@ -48,6 +49,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_INSIDE_WORDS = str.maketrans("", "", "'.")
+_INSIDE_NUMBERS = str.maketrans("", "", "',")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,14 +109,17 @@ def words(text: str) -> tuple[str, ...]:
 def _plain(word: str) -> str:
     if word.isalnum():
         return word
-    return word.replace(",", "") if word[0].isdecimal() else word.replace("'", "").replace(".", "")
+    return word.translate(_INSIDE_NUMBERS if word[0].isdecimal() else _INSIDE_WORDS)
 
 
 def _letter_for_letter(text: str) -> str | None:
     """The folded characters, if each of them comes from exactly one."""
     if text.isascii() and text.isprintable():
         return text.lower()
-    table = {ord(each): _fold_segment(each) for each in set(text)}
+    characters = set(text)
+    if not _JOINS.isdisjoint(characters):
+        return None
+    table = {ord(each): _fold_segment(each) for each in characters}
     return text.translate(table) if all(len(each) == 1 for each in table.values()) else None
 
 
@@ -126,10 +132,10 @@ def _fold_characters(text: str) -> Folded:
 
 
 def _segments(text: str) -> list[tuple[int, int]]:
-    """The span of each character with its accents."""
+    """The span of each character, with what joins it."""
     spans: list[tuple[int, int]] = []
     at = 0
-    for match in _WITH_ACCENTS.finditer(text):
+    for match in _JOINED.finditer(text):
         spans += [(each, each + 1) for each in range(at, match.start())]
         spans.append(match.span())
         at = match.end()
@@ -138,7 +144,7 @@ def _segments(text: str) -> list[tuple[int, int]]:
 
 @lru_cache(maxsize=16384)
 def _fold_segment(segment: str) -> str:
-    """The folded form of one character with its accents; "" where nothing is left of it."""
+    """The folded form of one character with what joins it; "" where nothing is left of it."""
     folded = "".join(map(_fold_character, unicodedata.normalize("NFC", segment)))
     return folded if folded == segment else _fold_segment(folded)
 

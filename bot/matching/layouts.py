@@ -28,8 +28,11 @@ def retyped(text: str, language: Language, sense: Sense) -> str | None:
 
     None if that makes no more sense. Words that are right as they are stay so.
     """
-    found = (_on_layout(text, table, sense) for table in _tables(language))
-    return next(filter(None, found), None)
+    if not language.keyboard:
+        return None
+    to_own, to_latin = _tables(language)
+    own = None if text.isascii() else _on_layout(text, to_latin, sense)
+    return own or _on_layout(text, to_own, sense)
 
 
 def _on_layout(text: str, table: Mapping[int, str], sense: Sense) -> str | None:
@@ -68,9 +71,7 @@ def _letters(piece: str) -> int:
 
 
 @cache
-def _tables(language: Language) -> tuple[dict[int, str], ...]:
+def _tables(language: Language) -> tuple[dict[int, str], dict[int, str]]:
     """From a Latin layout to the language's, and back."""
-    if not language.keyboard:
-        return ()
     back = {letter: key for key, letter in language.keyboard.items()}
     return str.maketrans({**language.keyboard}), str.maketrans(back)
