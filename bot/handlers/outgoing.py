@@ -1,0 +1,71 @@
+"""Our messages as Telegram's types: entities in UTF-16 units, inline keyboards."""
+
+from telegram import (
+    CopyTextButton,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InlineQueryResultArticle,
+    InputTextMessageContent,
+    LinkPreviewOptions,
+    MessageEntity,
+)
+
+from bot.render.limits import units
+from bot.render.message import Button, Copy, Open, Press, Rendered, Share, Style, StyledSpan
+from bot.replies import InlineResult
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+_TYPES = {
+    Style.BOLD: MessageEntity.BOLD,
+    Style.ITALIC: MessageEntity.ITALIC,
+    Style.CODE: MessageEntity.CODE,
+    Style.LINK: MessageEntity.TEXT_LINK,
+    Style.QUOTE: MessageEntity.BLOCKQUOTE,
+    Style.LONG_QUOTE: MessageEntity.EXPANDABLE_BLOCKQUOTE,
+}
+
+
+def entities_of(rendered: Rendered) -> list[MessageEntity]:
+    """The message's spans; offset and length in UTF-16 units."""
+    return [_entity(rendered.text, span) for span in rendered.spans]
+
+
+def keyboard_of(rendered: Rendered, *, inline: bool) -> InlineKeyboardMarkup | None:
+    """The message's buttons; without those that share where the bot has no inline mode. None where none is left."""
+    rows = [
+        [_button(button) for button in row if inline or not isinstance(button.action, Share)]
+        for row in rendered.buttons
+    ]
+    rows = [row for row in rows if row]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def article_of(result: InlineResult) -> InlineQueryResultArticle:
+    """A result as it stands in the list, with the message that picking it posts."""
+    return InlineQueryResultArticle(
+        id=result.id,
+        title=result.title,
+        description=result.description,
+        input_message_content=InputTextMessageContent(
+            result.rendered.text, entities=entities_of(result.rendered), link_preview_options=NO_PREVIEW
+        ),
+        reply_markup=keyboard_of(result.rendered, inline=True),
+    )
+
+
+def _entity(text: str, span: StyledSpan) -> MessageEntity:
+    before, inside = text[: span.start], text[span.start : span.end]
+    return MessageEntity(_TYPES[span.style], offset=units(before), length=units(inside), url=span.url)
+
+
+def _button(button: Button) -> InlineKeyboardButton:
+    match button.action:
+        case Press(data):
+            return InlineKeyboardButton(button.label, callback_data=data)
+        case Copy(text):
+            return InlineKeyboardButton(button.label, copy_text=CopyTextButton(text))
+        case Share(query):
+            return InlineKeyboardButton(button.label, switch_inline_query=query)
+        case Open(url):
+            return InlineKeyboardButton(button.label, url=url)

@@ -1,0 +1,101 @@
+"""What the bot remembers between updates, in a bounded memory."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from typing import Generic, Protocol, TypeVar
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+
+class Storage(Protocol):
+    """The memory that handlers work with. Chats, questions and answers are Telegram's chat and message ids."""
+
+    async def is_new(self, event: str) -> bool:
+        """Note that `event` ("update 123") happened; whether it is the first time."""
+
+    async def record_reply(self, chat: int, question: int, answer: int) -> None:
+        """Remember which message answers which question."""
+
+    async def reply_to(self, chat: int, question: int) -> int | None:
+        """The message that answers a question, if there is one that is remembered."""
+
+    async def greet(self, chat: int) -> bool:
+        """Note that a group is being greeted; whether it is the first time."""
+
+    async def move_chat(self, old: int, new: int) -> None:
+        """A group has become a supergroup with another id: what is known about the group is known about that.
+
+        Not so its replies: message ids start again there, and an edit would hit a stranger's answer.
+        """
+
+    async def forget_chat(self, chat: int) -> None:
+        """Forget all about a chat; the bot was removed from it."""
+
+
+class Bounded(Generic[K, V]):
+    """A mapping that forgets its oldest entries when there are more than `most`."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._entries: OrderedDict[K, V] = OrderedDict()
+
+    def get(self, key: K) -> V | None:
+        """The value, or none."""
+        return self._entries.get(key)
+
+    def put(self, key: K, value: V) -> bool:
+        """Set a value, as the newest entry; whether the key is new."""
+        is_new = key not in self._entries
+        self._entries[key] = value
+        self._entries.move_to_end(key)
+        while len(self._entries) > self._most:
+            self._entries.popitem(last=False)
+        return is_new
+
+    def drop_where(self, matches: Callable[[K], bool]) -> None:
+        """Remove all entries with such a key."""
+        for key in [key for key in self._entries if matches(key)]:
+            del self._entries[key]
+
+    def drop(self, key: K) -> bool:
+        """Remove an entry; whether it was there."""
+        was_there = key in self._entries
+        self._entries.pop(key, None)
+        return was_there
+
+
+class Memory:
+    """Storage that lives as long as the process, and in it forgets the oldest first."""
+
+    def __init__(self, *, updates: int = 10_000, answers: int = 10_000, chats: int = 10_000) -> None:
+        self._events: Bounded[str, None] = Bounded(updates)
+        self._replies: Bounded[tuple[int, int], int] = Bounded(answers)
+        self._greeted: Bounded[int, None] = Bounded(chats)
+
+    async def is_new(self, event: str) -> bool:
+        """See `Storage`."""
+        return self._events.put(event, None)
+
+    async def record_reply(self, chat: int, question: int, answer: int) -> None:
+        """See `Storage`."""
+        self._replies.put((chat, question), answer)
+
+    async def reply_to(self, chat: int, question: int) -> int | None:
+        """See `Storage`."""
+        return self._replies.get((chat, question))
+
+    async def greet(self, chat: int) -> bool:
+        """See `Storage`."""
+        return self._greeted.put(chat, None)
+
+    async def move_chat(self, old: int, new: int) -> None:
+        """See `Storage`."""
+        if self._greeted.drop(old):
+            self._greeted.put(new, None)
+        self._replies.drop_where(lambda key: key[0] == old)
+
+    async def forget_chat(self, chat: int) -> None:
+        """See `Storage`."""
+        self._greeted.drop(chat)
+        self._replies.drop_where(lambda key: key[0] == chat)
