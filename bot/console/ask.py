@@ -2,17 +2,20 @@
 
 import json
 from itertools import count
-from typing import IO, TYPE_CHECKING
+from secrets import SystemRandom
+from typing import IO, TYPE_CHECKING, Any
 
 from bot.console.contract import as_object
 from bot.console.terminal import Terminal
-from bot.matching.decision import Answer, Because, Choices, Decision, Hit, Nothing, Question
+from bot.matching.decision import Answer, Because, Choices, Hit, Nothing, Question
 from bot.matching.respond import respond
 from bot.render.answer import answer
 from bot.render.edition import Edition
 from bot.render.grounds import reason
 from bot.render.guard import guard
 from bot.render.listing import listing, source_of
+from bot.render.message import Rendered
+from bot.render.nothing import because
 from bot.render.suggestions import typed
 
 if TYPE_CHECKING:
@@ -26,12 +29,16 @@ def ask(parts: "Parts", message: str, language: str, *, every: bool = False) -> 
     """Print the answer for a person: the first passage, or every one, and why it was found."""
     terminal = Terminal.standard()
     edition = parts.replies.edition(language)
-    reply = parts.replies.to_text(message, language)
-    if every and isinstance(reply.decision, Answer):
-        _show_all(terminal, edition, reply.decision)
-    elif reply.rendered:
-        terminal.show(guard(reply.rendered, parts.library))
-        terminal.note(_why(edition, reply.decision) if reply.decision else "")
+    reply = parts.replies.to_text(message, language, chance=SystemRandom().random())
+    match reply.decision:
+        case Answer() as decision if every:
+            _show_all(terminal, edition, decision)
+        case Nothing() as decision:
+            terminal.show(Rendered(because(edition, decision)))
+            terminal.note(_tip(edition, decision))
+        case decision:
+            terminal.show(guard(reply.rendered or Rendered(""), parts.library))
+            terminal.note(_why(edition, decision) if decision else "")
     return 0
 
 
@@ -50,15 +57,18 @@ def ask_lines(parts: "Parts", language: str, lines: IO[bytes], out: IO[bytes]) -
 
 
 def _answer(parts: "Parts", message: bytes, edition: Edition, out: IO[bytes]) -> None:
+    line = json.dumps(_object(parts, message, edition), ensure_ascii=False)
+    out.write(line.translate(_LINE_SEPARATORS).encode() + b"\n")
+    out.flush()
+
+
+def _object(parts: "Parts", message: bytes, edition: Edition) -> dict[str, Any]:
     try:
         text = message.decode("utf-8")
     except UnicodeDecodeError:
-        text, decision, why = message.decode("utf-8", "replace"), Nothing(Because.EMPTY), edition.say("reason.not_utf8")
-    else:
-        decision, why = respond(Question(text), parts.replies.limits, parts.index), None
-    line = json.dumps(as_object(text, decision, edition, why), ensure_ascii=False)
-    out.write(line.translate(_LINE_SEPARATORS).encode() + b"\n")
-    out.flush()
+        why = edition.say("reason.not_utf8")
+        return as_object(message.decode("utf-8", "replace"), Nothing(Because.EMPTY), edition, why)
+    return as_object(text, respond(Question(text), parts.replies.limits, parts.index), edition)
 
 
 def _show_all(terminal: Terminal, edition: Edition, decision: Answer) -> None:
@@ -73,17 +83,19 @@ def _show_all(terminal: Terminal, edition: Edition, decision: Answer) -> None:
         terminal.note(_scored(edition, decision.hits[position]) + "\n")
 
 
-def _why(edition: Edition, decision: Decision) -> str:
-    """Why it was found, and how sure that is; what else there is."""
-    match decision:
-        case Answer(hits):
-            more = edition.say("console.more", count=len(hits) - 1) if len(hits) > 1 else ""
-            return "\n".join(line for line in (_scored(edition, hits[0]), more) if line)
-        case Choices(hits):
-            return "\n".join(f"{number}. {_scored(edition, hit)}" for number, hit in enumerate(hits, 1))
-        case Nothing(suggestions=suggestions):
-            typed_ones = ", ".join(typed(edition, each) for each in suggestions)
-            return edition.say("console.try", suggestions=typed_ones) if typed_ones else ""
+def _why(edition: Edition, decision: Answer | Choices) -> str:
+    """Why it was found, and how sure that is; how much else there is."""
+    hits = decision.hits
+    if isinstance(decision, Choices):
+        return "\n".join(f"{number}. {_scored(edition, hit)}" for number, hit in enumerate(hits, 1))
+    more = edition.say("console.more", count=len(hits) - 1) if len(hits) > 1 else ""
+    return "\n".join(line for line in (_scored(edition, hits[0]), more) if line)
+
+
+def _tip(edition: Edition, decision: Nothing) -> str:
+    """What could be typed instead."""
+    lines = ", ".join(typed(edition, each) for each in decision.suggestions)
+    return edition.say("console.try", suggestions=lines) if lines else ""
 
 
 def _scored(edition: Edition, hit: Hit) -> str:

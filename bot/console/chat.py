@@ -63,7 +63,7 @@ class Conversation:
                 lines.append("   ".join(labels))
         self._presses = tuple(presses)
         if lines:
-            self._terminal.note("\n".join(lines) + "\n")
+            self._terminal.note("\n".join(lines) + "\n\n")
 
 
 def chat(parts: "Parts", language: str) -> int:

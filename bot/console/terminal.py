@@ -36,8 +36,8 @@ class Terminal:
         print(paint(rendered, self.style, self.width), end="\n\n", file=self.out, flush=True)
 
     def note(self, text: str) -> None:
-        """Print a line about the message."""
-        for line in text.split("\n"):
+        """Print lines about the message; none where there is nothing to say."""
+        for line in text.splitlines():
             print(self.style.faint(line), file=self.out, flush=True)
 
 

@@ -1,5 +1,6 @@
 """What the bot says about itself: welcome, help, sources, privacy, and its profile."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.library.models import Article
@@ -122,15 +123,23 @@ def profile(edition: Edition) -> Profile:
 
 
 def examples(edition: Edition) -> tuple[Suggestion, ...]:
-    """Three questions that the library answers: a person on a topic, a topic, a person."""
+    """Three questions that the library answers: a person on a topic, a topic, another person.
+
+    Short titles read best behind a name, so the topic is the speaker's with the shortest one.
+    """
     library = edition.library
     times = {speaker: len(library.by_speaker(speaker)) for speaker in library.speakers}
     said = sorted((speaker for speaker, count in times.items() if count), key=lambda speaker: -times[speaker])
-    pairs = [Suggestion(edition.topics_of(speaker)[0], speaker) for speaker in said if edition.topics_of(speaker)]
-    used = {pair.topic for pair in pairs[:1]}
+    with_topics = [speaker for speaker in said if edition.topics_of(speaker)][:1]
+    pairs = [Suggestion(min(edition.topics_of(each), key=_length(edition)), each) for each in with_topics]
+    used = {pair.topic for pair in pairs}
     topics = [Suggestion(topic) for topic in library.topics if library.topics[topic].passages and topic not in used]
-    people = [Suggestion(speaker=speaker) for speaker in said[1:]]
-    return (*pairs[:1], *topics[:1], *people[:1])
+    people = [Suggestion(speaker=speaker) for speaker in said if speaker not in with_topics]
+    return (*pairs, *topics[:1], *people[:1])
+
+
+def _length(edition: Edition) -> Callable[[str], int]:
+    return lambda topic: len(edition.title(topic))
 
 
 def _look_around(edition: Edition) -> tuple[Button, ...]:
