@@ -1,4 +1,4 @@
-"""The composition root: every part is made and wired here, and only here."""
+"""The composition root: the parts of the program are made and put together here."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from bot.texts import Texts
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What answers questions, without Telegram."""
+    """What answers questions, wherever they are asked."""
 
     library: Library
     index: Index
@@ -21,8 +21,18 @@ class Parts:
 
 
 def load_parts(settings: Settings) -> Parts:
-    """Make the parts from the seeds; raises `LibraryError`."""
+    """Load the library and what answers from it. Raises LibraryError; knows nothing of Telegram."""
     library = load_library(settings.seeds_dir)
     index = Index.build(library)
     texts = Texts.load()
     return Parts(library, index, texts, Replies(index, settings.limits, texts))
+
+
+def run(settings: Settings) -> None:
+    """Run the bot on Telegram until it is told to stop.
+
+    Raises SettingsError where the token is missing, refused, or in use by another process, and LibraryError.
+    """
+    from bot.app.service import serve  # noqa: PLC0415 (0.3 s that only `run` has to wait for)
+
+    serve(settings, load_parts(settings))

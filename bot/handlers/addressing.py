@@ -210,6 +210,6 @@ def _about(facts: Facts, me: Me) -> str | None:
     """The selected words, else somebody else's message that this is a reply to; the bot's own says nothing new."""
     if facts.quote:
         return facts.quote
-    if facts.replied is None or facts.replied.sender == me.id or facts.replied.via == me.id:
+    if facts.replied is None or me.id in {facts.replied.sender, facts.replied.via}:
         return None
     return facts.replied.text or None
