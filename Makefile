@@ -1,14 +1,18 @@
 # The two commands: `make try` talks to the bot without Telegram, `make test` runs the tests.
+# `make run` puts it on Telegram.
 # Both make .venv themselves; PYTHON says with which Python (3.11 or newer).
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: try test lint format check pins clean
+.PHONY: try test run lint format check pins clean
 
 try: $(VENV)/run
 	@$(BIN)/verbatim chat
+
+run: $(VENV)/run
+	@$(BIN)/verbatim run
 
 test: $(VENV)/dev
 	$(BIN)/python -m pytest $(ARGS)
