@@ -136,7 +136,7 @@ def _by_language(node: Node, what: str, findings: Findings) -> Iterator[tuple[st
         if LANGUAGE.fullmatch(language):
             yield language, value
         else:
-            advice = "use a language code: en, ru, de …"
+            advice = "write a text with a comma in quotation marks" if _is_empty(value) else "write en, ru, de …"
             findings.error(record.lines[language], f"{what}: “{language}” is not a language code", advice)
 
 

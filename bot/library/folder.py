@@ -76,6 +76,10 @@ def read_source(folder: Path, findings: Findings) -> Source | None:
     if _leaves(folder, folder.parent):
         findings.about(folder).error(None, "is a symbolic link out of the folder of seeds", "copy it into the folder")
         return None
+    if not any((folder / name).exists() for name in (ARTICLE, INDEX)):
+        advice = f"a seed has {ARTICLE} and {INDEX}; keep other folders elsewhere"
+        findings.about(folder).error(None, "holds no seed", advice)
+        return None
     article = _read(folder / ARTICLE, LARGEST_ARTICLE, findings)
     index = _read(folder / INDEX, LARGEST_INDEX, findings)
     if article is None or index is None:

@@ -4,36 +4,49 @@ import re
 from collections.abc import Sequence
 
 from bot.library.document import Scalar
-from bot.library.entries import PassageEntry
+from bot.library.entries import PassageEntry, Place
 from bot.library.findings import Findings
 from bot.library.models import Kind, Span
 from bot.library.paragraphs import paragraph_around, paragraphs
 from bot.library.quotations import UnpairedError, find_quotations, opens_with_quotation, trim
-from bot.library.wording import DOUBLE_QUOTES, SINGLE_QUOTES, Wording, comparable
+from bot.library.wording import DOUBLE_QUOTES, SINGLE_QUOTES, Wording, Words, comparable, find
 
 _MARKS = DOUBLE_QUOTES + SINGLE_QUOTES
 _SENTENCE_END = re.compile(r"(\w+)[.!?…][\"”»’')\]]*\s+[\"“«„‘'(\[]*(\w)")
 _LONGEST_ABBREVIATION = 4
 """Letters: "Prof. Novak" is no sentence's end."""
+_ASIDE = re.compile(r"[,!?…]\s*[—–-]\s+(?=[^\W\d_])(?P<words>[^—–]+)")
+"""«Yes, — said Novak. — We will»: so Russian and others set an attribution inside the marks."""
 _SAY_WHAT = "say what is really quoted: “quoted: [words, words]”, or “quoted: []” for nothing"
 
 
 def quoted_spans(entry: PassageEntry, span: Span, text: str, findings: Findings) -> tuple[Span, ...]:
     """The speaker's own words in a passage, without their quotation marks; whatever is unclear is noted."""
-    line, what = entry.place.words.line, entry.place.what
     if entry.kind is Kind.NARRATION or entry.kind is None:
         return ()
-    if entry.quoted is not None:
-        spans = _given(entry.quoted, what, span, text, findings)
+    if entry.quoted is None:
+        spans = _derived(entry.place, span, text, findings)
     else:
-        try:
-            spans = in_quotation_marks(span, text)
-        except UnpairedError as error:
-            around = text[max(span.start, error.at - 20) : error.at + 20]
-            findings.error(line, f"{what}: a quotation mark has no partner, near “{around}”", _SAY_WHAT)
-            return ()
-    if entry.kind is Kind.DIRECT and (problem := not_direct(span, spans, text)):
-        findings.error(line, f"{what} is not direct: {problem}", "make it “reported”, or two passages")
+        spans = _given(entry.quoted, entry.place.what, span, text, findings)
+    if entry.kind is Kind.DIRECT and spans is not None and (problem := not_direct(span, spans, text)):
+        what = f"{entry.place.what} is not direct: {problem}"
+        findings.error(entry.place.words.line, what, "make it “reported”, or two passages")
+    return spans or ()
+
+
+def _derived(place: Place, span: Span, text: str, findings: Findings) -> tuple[Span, ...] | None:
+    try:
+        spans = in_quotation_marks(span, text)
+    except UnpairedError as error:
+        around = " ".join(text[max(0, error.at - 20) : error.at + 20].split())
+        what = f"{place.what}: a quotation mark has no partner, near “{around}”"
+        findings.error(place.words.line, what, _SAY_WHAT)
+        return None
+    for part in spans:
+        aside = _ASIDE.search(text, part.start, part.end)
+        if aside and aside["words"][0].islower():
+            what = f"{place.what}: “{aside['words'].strip()}” stands in quotation marks, but may be an attribution"
+            findings.error(place.words.line, what, _SAY_WHAT)
     return spans
 
 
@@ -68,21 +81,21 @@ def _read_marks(span: Span, text: str) -> tuple[Span, ...]:
 
 
 def _given(quoted: Sequence[Scalar], what: str, span: Span, text: str, findings: Findings) -> tuple[Span, ...]:
-    wording = Wording.of(text[span.start : span.end])
-    spans: list[Span] = []
-    for words in quoted:
-        needle = comparable(words.text)
-        if needle and wording.text.count(needle) != 1:
-            times = "more than once" if needle in wording.text else "nowhere"
-            findings.error(words.line, f"{what}: “{words.text}” is quoted, but stands {times} in it", _COPY_ONCE)
-            continue
-        at = wording.text.find(needle)
-        found = wording.span(at, at + len(needle))
-        part = Span(span.start + found.start, span.start + found.end)
-        if needle and not _is_in_marks(part, text):
-            findings.error(words.line, f"{what}: “{words.text}” does not stand in quotation marks", _ONLY_QUOTED)
-        spans += [part] if needle else []
-    return tuple(sorted(spans))
+    found = (_find_given(words, what, span, text, findings) for words in quoted if comparable(words.text))
+    return tuple(sorted(part for part in found if part is not None))
+
+
+def _find_given(words: Scalar, what: str, span: Span, text: str, findings: Findings) -> Span | None:
+    wording, needle = Wording.of(text[span.start : span.end]), Words(comparable(words.text))
+    places = find(needle, wording)
+    if len(places) != 1:
+        where = f"{len(places)} times" if places else "nowhere"
+        findings.error(words.line, f"{what}: “{words.text}” is quoted, but stands {where} in it", _COPY_ONCE)
+        return None
+    part = Span(span.start + places[0].start, span.start + places[0].end)
+    if not _is_in_marks(part, text):
+        findings.error(words.line, f"{what}: “{words.text}” does not stand in quotation marks", _ONLY_QUOTED)
+    return part
 
 
 _COPY_ONCE = "copy enough words from the passage to name one place"

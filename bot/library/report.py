@@ -39,7 +39,7 @@ def _figures(figures: Figures) -> Iterator[str]:
     yield f"  passages   {_listed(figures.kinds)}; {figures.with_own_words} hold quoted words"
     if figures.without_topic:
         yield f"             {_counted(figures.without_topic, 'passage')} without a topic"
-    yield f"  speakers   {_listed(figures.speakers)}"
+    yield f"  speakers   {_listed(figures.speakers, len(figures.speakers))}"
     yield f"  mentioned  {figures.mentioned}"
     yield f"  topics     {figures.topics} in {_counted(figures.subjects, 'subject')}"
     yield f"  aliases    {_listed(figures.aliases)}"
@@ -50,9 +50,9 @@ def _figures(figures: Figures) -> Iterator[str]:
 Name = TypeVar("Name", bound=str)
 
 
-def _listed(numbers: Mapping[Name, int]) -> str:
+def _listed(numbers: Mapping[Name, int], count: int | None = None) -> str:
     each = ", ".join(f"{name} {number}" for name, number in numbers.items() if number)
-    return f"{sum(numbers.values())}: {each}" if each else "none"
+    return f"{sum(numbers.values()) if count is None else count}: {each}" if each else "none"
 
 
 def _share(characters: int, figures: Figures) -> str:
