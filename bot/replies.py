@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.matching.decision import Answer, Choices, Decision, Limits, Nothing, Question
 from bot.matching.index import Index
@@ -12,7 +13,17 @@ from bot.render.callback import Action, OfPassages, OfTopic, Show, Stay, decode
 from bot.render.choices import choices
 from bot.render.commands import menu
 from bot.render.edition import Edition
-from bot.render.inline import InlinePage, InlineResult, inline_page, main_topics, places
+from bot.render.inline import (
+    InlinePage,
+    InlineResult,
+    Place,
+    as_shared,
+    inline_page,
+    main_topics,
+    places,
+    shared,
+    unique,
+)
 from bot.render.listing import listing, source_of
 from bot.render.menus import Profile
 from bot.render.message import Rendered
@@ -118,8 +129,9 @@ class Replies:
         edition = self.edition(language)
         if not query.strip():
             return inline_page(edition, main_topics(edition), offset)
+        meant = self._shared.get(as_shared(query), ())
         decision = respond(Question(query), self.limits, self.index)
-        return inline_page(edition, places(edition, decision), offset)
+        return inline_page(edition, unique((*meant, *places(edition, decision))), offset)
 
     def hello(self, language: str, *, can_read_all: bool, inline: bool, username: str) -> Reply:
         """One short message for a group that the bot was added to: what works here.
@@ -146,6 +158,11 @@ class Replies:
     def profile(self, language: str) -> Profile:
         """The profile texts for setMyShortDescription and setMyDescription."""
         return menus.profile(self.edition(language))
+
+    @cached_property
+    def _shared(self) -> Mapping[str, tuple[Place, ...]]:
+        """What a shared query stands for: it begins like any passage, and the matching may like another one better."""
+        return shared(self.index.library)
 
     def _ask(self, argument: str, about: str | None, language: str) -> Reply:
         if not argument and not (about or "").strip():

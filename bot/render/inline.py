@@ -1,10 +1,11 @@
 """Results for "@bot words" in any chat."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from bot.library.models import Passage, Span
+from bot.library.models import Library, Passage, Span
 from bot.matching.decision import Answer, Because, Choices, Decision, Suggestion
-from bot.render.answer import answer
+from bot.render.answer import answer, share_query
 from bot.render.callback import OfPassages
 from bot.render.edition import Edition
 from bot.render.limits import shorten
@@ -53,6 +54,28 @@ def main_topics(edition: Edition) -> tuple[Place, ...]:
     )
 
 
+def shared(library: Library) -> Mapping[str, tuple[Place, ...]]:
+    """What the buttons to share carry -> the passages that they share; the keys are made by `as_shared`."""
+    found: dict[str, tuple[Place, ...]] = {}
+    for passage in library.passages.values():
+        key = as_shared(share_query(passage))
+        found[key] = (*found.get(key, ()), (passage, next(iter(passage.topics), None)))
+    return found
+
+
+def as_shared(query: str) -> str:
+    """A query up to white space, which apps change."""
+    return " ".join(query.split())
+
+
+def unique(found: Iterable[Place]) -> tuple[Place, ...]:
+    """Each passage once, where it comes first."""
+    firsts: dict[str, Place] = {}
+    for place in found:
+        firsts.setdefault(place[0].id, place)
+    return tuple(firsts.values())
+
+
 def places(edition: Edition, decision: Decision) -> tuple[Place, ...]:
     """What can be posted for a question: its hits, then the rest of the matched topic, each passage once."""
     match decision:
@@ -63,7 +86,7 @@ def places(edition: Edition, decision: Decision) -> tuple[Place, ...]:
             found = [(hit.passage, hit.topic) for hit in hits]
         case _:
             found = [] if decision.because is Because.OFF_TOPIC else _suggested(edition, decision.suggestions)
-    return tuple({passage.id: (passage, topic) for passage, topic in reversed(found)}.values())[::-1]
+    return unique(found)
 
 
 def inline_page(edition: Edition, found: tuple[Place, ...], offset: str) -> InlinePage:
