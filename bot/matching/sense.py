@@ -13,6 +13,8 @@ UNKNOWN = 0.6
 UNCLEAR = 0.4
 """The sense of an unknown word that is too short to look like anything."""
 SHORTEST = 3
+LONGEST = 40
+"""Words with more letters are none."""
 
 
 class Known(Protocol):
@@ -36,6 +38,8 @@ class Sense:
         """The sense of a folded word, 0 to 1."""
         if self.knows(word):
             return 1.0
+        if len(word) > LONGEST:
+            return 0.0
         if len(word) < SHORTEST:
             return UNCLEAR
         spelled = (plausibility(word, each.code) for each in self.languages.values() if each.spells(word))

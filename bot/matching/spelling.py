@@ -18,9 +18,11 @@ ENOUGH_WHEN_SHORT = {4: 0.85, 5: 0.79}
 ENOUGH_WHEN_COMMON = 0.86
 """The same for a word that is common in general use: it is likelier meant as it is written."""
 RARE = 2.5
-COMMON = 4.0
+COMMON = 3.5
 """The Zipf values up to which a word is rare, and from which it is common: between them `enough` rises evenly."""
 
+LONGEST = 40
+"""Nor are words with more letters: they are none."""
 FLOOR = 0.6
 """Words less like than this are never looked at."""
 LENGTHS_APART = 2
@@ -64,18 +66,17 @@ class Vocabulary:
         """Known words that the folded one may be meant to be, with their similarity (0 to 1), the likest first.
 
         Only those of similarity `least` or more; if it isn't given, of `enough`. A known word is its own nearest; a
-        word with fewer than SHORTEST letters has none.
+        word with fewer than SHORTEST or more than LONGEST letters has none.
         """
-        if len(word) < SHORTEST:
+        if not SHORTEST <= len(word) <= LONGEST:
             return []
         found = self._remembered(word)
-        return [(other, like) for other, like in found if like >= (enough(word, other) if least is None else least)][
-            :limit
-        ]
+        near = [each for each in found if each[1] >= (enough(word, each[0]) if least is None else least)]
+        return near[:limit]
 
     def split(self, word: str, others: Container[str] = frozenset()) -> tuple[str, str] | None:
         """The two words that are glued together here: one of them known, the other known as well or one of `others`."""
-        places = range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
+        places = range(SHORTEST_PART, min(len(word), LONGEST) - SHORTEST_PART + 1)
         for at in sorted(places, key=lambda each: abs(2 * each - len(word))):
             first, second = word[:at], word[at:]
             if (first in self.words and (second in self.words or second in others)) or (
@@ -91,12 +92,7 @@ class Vocabulary:
     def _search(self, word: str) -> tuple[tuple[str, float], ...]:
         sound = sounds([word])[word]
         likest = process.extract(
-            word,
-            self._candidates(word),
-            processor=None,
-            scorer=OSA.normalized_similarity,
-            score_cutoff=FLOOR,
-            limit=LOOKED_AT,
+            word, self._candidates(word), scorer=OSA.normalized_similarity, score_cutoff=FLOOR, limit=LOOKED_AT
         )
         looked_at = {*self._by_sound.get(sound, ()), *(other for other, _, _ in likest)}
         found = [(other, _similarity(word, sound, other, self._sounds[other])) for other in looked_at]

@@ -19,6 +19,7 @@ SHORTEST_CLEAR = 3
 """Letters of a word that can be such evidence by itself."""
 
 _WORD = re.compile(r"[^\W\d_]+")
+_MIXED = re.compile(r"[A-Za-z][^\W\d_A-Za-z]|[^\W\d_A-Za-z][A-Za-z]")
 
 
 class How(StrEnum):
@@ -49,7 +50,7 @@ def readings(text: str, languages: Mapping[str, Language] = LANGUAGES, known: Kn
     """
     sense = Sense(languages, known)
     found = [Reading(text, How.WRITTEN)]
-    if not text.isascii() and (one_script := in_one_script(text, sense)) != text:
+    if _MIXED.search(text) and (one_script := in_one_script(text, sense)) != text:
         found.append(Reading(one_script, How.LOOK_ALIKE))
     written = found[-1].text
     if all(sense.knows(word) for word in words(written)[:MOST_WORDS]):
@@ -70,7 +71,7 @@ def transliterate(word: str, languages: Mapping[str, Language] = LANGUAGES) -> l
 
 def in_one_script(text: str, sense: Sense) -> str:
     """The text with each word of mixed scripts in the one that makes most sense of it."""
-    return _WORD.sub(lambda match: max(_scripts(match[0], sense), key=sense.of_text), text)
+    return _WORD.sub(lambda match: max(_scripts(match[0], sense), key=sense.of_text), text, count=MOST_WORDS)
 
 
 def _scripts(word: str, sense: Sense) -> list[str]:

@@ -74,12 +74,12 @@ class Language:
         return self.words["persons"]
 
     def spells(self, word: str) -> bool:
-        """Whether all of the word's letters are the language's."""
-        return self.letters.issuperset(word)
+        """Whether all of the word's letters are the language's; false for the empty word."""
+        return bool(word) and self.letters.issuperset(word)
 
     def knows(self, word: str) -> bool:
         """Whether the word is in use."""
-        return self.spells(word) and (word in self.fillers or self.zipf(word) > 0)
+        return word in self.fillers or (self.spells(word) and self.zipf(word) > 0)
 
     def is_filler(self, word: str) -> bool:
         """Whether the word, or another form of it, carries no content."""
