@@ -3,7 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
+
+import Stemmer
 
 from bot.matching.languages.frequencies import frequencies_of
 from bot.matching.languages.phrases import Phrases
@@ -86,8 +88,8 @@ class Language:
         return word in self.fillers or (bool(self.filler_stems) and self.stem(word) in self.filler_stems)
 
     def stem(self, word: str) -> str:
-        """The Snowball stem."""
-        return _stem(self.stemmer, word) if self.stemmer else word
+        """The Snowball stem; the word itself if it is not in the language's letters."""
+        return str(_stemmer(self.stemmer).stemWord(word)) if self.stemmer and self.spells(word) else word
 
     def zipf(self, word: str) -> float:
         """How common the word is in general use: log10 of its uses per billion words; 0 if unknown."""
@@ -101,8 +103,6 @@ class Language:
         return dict(zip(words, text.split("\n"), strict=True))
 
 
-@lru_cache(maxsize=KNOWN_STEMS)
-def _stem(stemmer: str, word: str) -> str:
-    import snowballstemmer  # noqa: PLC0415 - takes 13 ms: not for those who ask for no stem
-
-    return str(snowballstemmer.stemmer(stemmer).stemWord(word))
+@cache
+def _stemmer(name: str) -> Stemmer.Stemmer:
+    return Stemmer.Stemmer(name, KNOWN_STEMS)
