@@ -3,9 +3,6 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-LATE_EDIT = 300
-"""Seconds after which the edit of a message that had no answer is left alone: it may have had one before a restart."""
-
 
 class Place(StrEnum):
     """What kind of chat a message stands in."""

@@ -41,16 +41,20 @@ def keyboard_of(rendered: Rendered, *, inline: bool) -> InlineKeyboardMarkup | N
     return InlineKeyboardMarkup(rows) if rows else None
 
 
-def article_of(result: InlineResult) -> InlineQueryResultArticle:
+def article_of(result: InlineResult, message: Rendered) -> InlineQueryResultArticle:
     """A result as it stands in the list, with the message that picking it posts."""
+    return article(result.id, result.title, result.description, message)
+
+
+def article(result_id: str, title: str, description: str, message: Rendered) -> InlineQueryResultArticle:
+    """A message as a result of an inline query."""
+    content = InputTextMessageContent(message.text, entities=entities_of(message), link_preview_options=NO_PREVIEW)
     return InlineQueryResultArticle(
-        id=result.id,
-        title=result.title,
-        description=result.description,
-        input_message_content=InputTextMessageContent(
-            result.rendered.text, entities=entities_of(result.rendered), link_preview_options=NO_PREVIEW
-        ),
-        reply_markup=keyboard_of(result.rendered, inline=True),
+        result_id,
+        title,
+        content,
+        description=description or None,
+        reply_markup=keyboard_of(message, inline=True),
     )
 
 

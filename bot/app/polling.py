@@ -1,0 +1,76 @@
+"""Fetching updates by long polling."""
+
+import asyncio
+import contextlib
+import datetime as dt
+import logging
+from collections.abc import Awaitable, Callable
+
+from telegram import Bot, Update
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+
+from bot.app.patience import pause_after
+from bot.handlers.errors import trace_of
+
+_LOG = logging.getLogger(__name__)
+
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
+"""Seconds to wait after a request failed: twice as many each time."""
+
+
+class Poller:
+    """Asks for updates again and again, and hands each of them on.
+
+    python-telegram-bot's own Updater logs a traceback for every network error, and goes on in silence when the token is
+    revoked. Asking for the next updates confirms those before: a crash in between loses what was taken, a graceful stop
+    finishes it.
+    """
+
+    def __init__(self, bot: Bot, kinds: tuple[str, ...], seconds: int) -> None:
+        """`kinds` are the updates to ask for; `seconds` is how long one request waits for them."""
+        self._bot = bot
+        self._kinds = kinds
+        self._seconds = dt.timedelta(seconds=seconds)
+        self._next: int | None = None
+
+    async def run(self, take: Callable[[Update], Awaitable[None]]) -> None:
+        """Poll until cancelled. Raises Conflict where somebody else polls, InvalidToken where the token is revoked."""
+        failures = 0
+        while True:
+            try:
+                updates = await self._ask(self._seconds)
+            except (Conflict, InvalidToken):
+                raise
+            except TelegramError as error:
+                failures += 1
+                pause = _pause(error, failures)
+                _LOG.warning("no updates: %s; again in %g s", " ".join(str(error).split()), pause)
+                await asyncio.sleep(pause)
+                continue
+            except Exception as error:  # noqa: BLE001 (an update that the library can't read must not end the bot)
+                failures += 1
+                pause = _pause(None, failures)
+                _LOG.error("updates that can't be understood; again in %g s: %s", pause, trace_of(error))
+                await asyncio.sleep(pause)
+                continue
+            failures = 0
+            for update in updates:
+                await take(update)
+                self._next = update.update_id + 1
+
+    async def confirm(self, not_begun: list[int]) -> None:
+        """Tell Telegram which updates were taken, so that the next start doesn't get them; not the ones given."""
+        if self._next is None:
+            return
+        self._next = min([self._next, *not_begun])
+        with contextlib.suppress(TelegramError):
+            await self._ask(dt.timedelta(0), limit=1)
+
+    async def _ask(self, patience: dt.timedelta, limit: int | None = None) -> tuple[Update, ...]:
+        return await self._bot.get_updates(self._next, limit, patience, self._kinds)
+
+
+def _pause(error: TelegramError | None, failures: int) -> float:
+    if isinstance(error, RetryAfter):
+        return pause_after(error, failures)
+    return float(min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(failures - 1, 10)))

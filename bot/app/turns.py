@@ -1,0 +1,93 @@
+"""Who is served when: chats side by side, one update after the other within a chat."""
+
+import asyncio
+from collections.abc import Awaitable, Coroutine, Hashable
+from typing import Any
+from weakref import WeakValueDictionary
+
+from telegram import Update
+from telegram.ext import BaseUpdateProcessor
+
+_NO_BOUND = 2**31
+"""For the base class, whose bound would let one busy chat take every place; `Turns` keeps its own."""
+
+
+class Turns(BaseUpdateProcessor):
+    """Lets updates wait for the earlier ones of their chat, and begins `at_once` of them at the same time.
+
+    `room()` waits while there are `most` updates taken and not finished.
+    """
+
+    def __init__(self, at_once: int, most: int = 5_000) -> None:
+        super().__init__(_NO_BOUND)
+        self._places = asyncio.Semaphore(at_once)
+        self._locks: WeakValueDictionary[Hashable, asyncio.Lock] = WeakValueDictionary()
+        self._most = most
+        self._tasks: dict[asyncio.Task[Any] | None, object] = {}
+        self._waiting: dict[int, object] = {}
+        self._has_room = asyncio.Event()
+        self._has_room.set()
+
+    async def initialize(self) -> None:
+        """Nothing to do."""
+
+    async def shutdown(self) -> None:
+        """Nothing to do."""
+
+    async def room(self) -> None:
+        """Wait until another update can be taken."""
+        await self._has_room.wait()
+
+    @property
+    def taken(self) -> int:
+        """How many updates are taken and not finished."""
+        return len(self._tasks)
+
+    def not_begun(self) -> list[int]:
+        """Ids of the updates whose turn has not come."""
+        return sorted(update.update_id for update in self._waiting.values() if isinstance(update, Update))
+
+    def cancel(self) -> None:
+        """Break off everything that is not finished."""
+        for task in self._tasks:
+            if task is not None:
+                task.cancel()
+
+    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
+        """Wait for the update's turn and handle it."""
+        task = asyncio.current_task()
+        self._tasks[task] = update
+        self._waiting[id(update)] = update
+        self._note_room()
+        try:
+            async with self._lock(turn_of(update)), self._places:
+                del self._waiting[id(update)]
+                await coroutine
+        finally:
+            if self._waiting.pop(id(update), None) is not None and isinstance(coroutine, Coroutine):
+                coroutine.close()  # never begun
+            del self._tasks[task]
+            self._note_room()
+
+    def _lock(self, turn: Hashable) -> asyncio.Lock:
+        """The lock of a chat; it lives as long as somebody holds it or waits for it."""
+        return self._locks.setdefault(turn, asyncio.Lock())
+
+    def _note_room(self) -> None:
+        if len(self._tasks) < self._most:
+            self._has_room.set()
+        else:
+            self._has_room.clear()
+
+
+def turn_of(update: object) -> Hashable:
+    """What an update has to wait for: the others of its chat; of inline queries, those of the same person."""
+    if not isinstance(update, Update):
+        return None
+    if update.inline_query is not None:
+        return "inline", update.inline_query.from_user.id
+    if update.effective_chat is not None:
+        return "chat", update.effective_chat.id
+    if update.effective_user is not None:
+        return "user", update.effective_user.id
+    return "update", update.update_id

@@ -1,0 +1,55 @@
+"""Somebody presses a button under a message of the bot."""
+
+import logging
+
+from telegram import CallbackQuery, Message, Update, User
+from telegram.error import TelegramError
+from telegram.ext import ContextTypes
+
+from bot.handlers.desk import Desk
+from bot.handlers.errors import is_too_late, log_failure
+from bot.handlers.sending import Shown, edit
+
+_LOG = logging.getLogger(__name__)
+
+
+async def on_press(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Answer the press at once, then turn the message into what was asked for."""
+    query = update.callback_query
+    if query is None:
+        return
+    language = desk.language_of(_reader(query))
+    shown = _where(query)
+    data = query.data if shown and query.data else ""  # of what can't be reached any more nothing is to be had
+    ready = desk.ready(language, lambda: desk.replies.to_press(data, language))
+    await _acknowledge(query, ready.notice, update)
+    outcome = "no change"
+    if shown is not None and ready.message is not None and not ready.is_failure:
+        outcome = await edit(context.bot, shown, ready.message)
+    _LOG.info("update %s: press, %s: %s", update.update_id, ready.outcome, outcome)
+
+
+async def _acknowledge(query: CallbackQuery, notice: str | None, update: Update) -> None:
+    """Stop the button's spinning; the press is carried out even if that fails."""
+    try:
+        await query.answer(notice)
+    except TelegramError as error:
+        if not is_too_late(error):
+            log_failure(error, update)
+
+
+def _where(query: CallbackQuery) -> Shown | None:
+    """The message with the button; None where it is not accessible any more."""
+    if query.inline_message_id is not None:
+        return Shown(inline=query.inline_message_id)
+    if isinstance(query.message, Message):
+        return Shown(query.message.chat.id, query.message.message_id)
+    return None
+
+
+def _reader(query: CallbackQuery) -> User | None:
+    """Whom the message answers: in company the one who asked, whoever presses."""
+    message = query.message
+    if isinstance(message, Message) and message.reply_to_message and message.reply_to_message.from_user:
+        return message.reply_to_message.from_user
+    return query.from_user

@@ -1,0 +1,29 @@
+"""Somebody calls the bot by name in a chat that it is not in: one answer, at once."""
+
+import logging
+
+from telegram import InlineQueryResultArticle, Update
+from telegram.ext import ContextTypes
+
+from bot.handlers.addressing import Silence, addressed
+from bot.handlers.desk import Desk
+from bot.handlers.incoming import facts_of
+from bot.handlers.outgoing import article
+
+_LOG = logging.getLogger(__name__)
+
+
+async def on_guest(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Answer a guest message."""
+    message = update.guest_message
+    if message is None or message.guest_query_id is None:
+        return
+    asked = addressed(facts_of(message, as_guest=True), desk.me(context.bot))
+    if isinstance(asked, Silence):
+        _LOG.debug("update %s: guest, silent: %s", update.update_id, asked)
+        return
+    ready = desk.reply(asked, desk.language_of(message.from_user))
+    if ready.message is not None:
+        result: InlineQueryResultArticle = article("answer", context.bot.first_name, "", ready.message)
+        await context.bot.answer_guest_query(message.guest_query_id, result)
+    _LOG.info("update %s: guest, %s", update.update_id, ready.outcome)

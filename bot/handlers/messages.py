@@ -1,0 +1,42 @@
+"""Somebody writes a message: a command, a question, or nothing for the bot."""
+
+import logging
+
+from telegram import Bot, Message, Update
+from telegram.ext import ContextTypes
+
+from bot.handlers.addressing import Command, Silence, Wordless, Words, addressed
+from bot.handlers.desk import Desk
+from bot.handlers.incoming import facts_of
+from bot.handlers.sending import address_of, send
+
+_LOG = logging.getLogger(__name__)
+
+
+async def on_message(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Answer a new message, if it is for the bot."""
+    message = update.message
+    if message is None:
+        return
+    asked = addressed(facts_of(message), desk.me(context.bot))
+    if isinstance(asked, Silence):
+        _LOG.debug("update %s: silent: %s", update.update_id, asked)
+    elif await _is_first_of_album(desk, message):
+        outcome = await answer(desk, context.bot, message, asked)
+        _LOG.info("update %s: %s", update.update_id, outcome)
+
+
+async def answer(desk: Desk, bot: Bot, message: Message, asked: Command | Words | Wordless) -> str:
+    """Send the reply to a message, and remember which it is; what kind of reply it was."""
+    ready = desk.reply(asked, desk.language_of(message.from_user))
+    if ready.message is not None:
+        sent = await send(bot, desk, address_of(message), ready.message)
+        await desk.storage.record_reply(message.chat.id, message.message_id, sent.message_id)
+    return ready.outcome
+
+
+async def _is_first_of_album(desk: Desk, message: Message) -> bool:
+    """An album comes as several messages; one note on it is enough. Captioned ones are questions of their own."""
+    if message.media_group_id is None or message.caption:
+        return True
+    return await desk.storage.is_new(f"album {message.chat.id} {message.media_group_id}")
