@@ -12,9 +12,8 @@ _SHOWN = 80
 
 def check_coverage(spans: Sequence[Span], text: str, findings: Findings) -> None:
     """Note each part of a paragraph with letters or digits that is in none of the spans. About article.txt."""
-    merged = merge(spans)
-    for paragraph in paragraphs(text):
-        for left in _uncovered(paragraph, merged):
+    for gap in _gaps(spans, len(text)):
+        for left in paragraphs(text, gap.start, gap.end):
             words = " ".join(text[left.start : left.end].split())
             if any(character.isalnum() for character in words):
                 shown = words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"
@@ -35,10 +34,9 @@ def merge(spans: Sequence[Span]) -> list[Span]:
     return merged
 
 
-def _uncovered(paragraph: Span, merged: Sequence[Span]) -> Iterator[Span]:
-    at = paragraph.start
-    for span in merged:
-        if span.end > paragraph.start and span.start < paragraph.end:
-            yield Span(at, max(at, span.start))
-            at = max(at, span.end)
-    yield Span(at, max(at, paragraph.end))
+def _gaps(spans: Sequence[Span], length: int) -> Iterator[Span]:
+    at = 0
+    for span in merge(spans):
+        yield Span(at, span.start)
+        at = span.end
+    yield Span(at, length)

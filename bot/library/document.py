@@ -56,17 +56,21 @@ class _TooDeepError(Exception):
 
 
 def read_document(text: str, findings: Findings, loader: type = LOADER) -> Node | None:
-    """The tree of a YAML text; none where there is nothing in it or it can't be read (which is noted)."""
+    """The tree of a YAML text; none where there is nothing in it or it can't be read, which is noted."""
     builder = _Builder(text, yaml.parse(text, Loader=loader), findings)
     try:
-        return builder.document()
+        root = builder.document()
     except yaml.MarkedYAMLError as error:
         findings.error(*explain(error, text))
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         findings.error(line, f"a character that YAML does not allow (U+{_code(error):04X})", "delete it")
     except _TooDeepError as error:
-        findings.error(error.args[0], "brackets or indents nested too deep", f"see whether {WRITE_SAFELY}")
+        findings.error(error.args[0], "brackets or indents nested too deep", WRITE_SAFELY)
+    else:
+        if root is None:
+            findings.error(None, "is empty", "see docs/seeds.md for what belongs in it")
+        return root
     return None
 
 

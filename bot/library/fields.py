@@ -79,14 +79,9 @@ def read_words(node: Node, what: str, findings: Findings) -> Scalar:
     if not text:
         findings.error(node.line, f"{what} is empty", "write it or leave the key out")
     if node.comment and not node.comment.startswith("# "):
-        refuse_comment(node, what, findings)
+        advice = f"write “# …” with a space if it is a comment; if it is not: {WRITE_SAFELY}"
+        findings.error(node.line, f"{what}: “{node.comment}” is cut off as a comment", advice)
     return Scalar(text, node.line, node.comment)
-
-
-def refuse_comment(node: Scalar, what: str, findings: Findings) -> None:
-    """Say that what stands behind a text may have been meant to belong to it."""
-    advice = f"write “# …” with a space if it is a comment; if it is not: {WRITE_SAFELY}"
-    findings.error(node.line, f"{what}: “{node.comment}” is cut off as a comment", advice)
 
 
 def read_choice(node: Node, what: str, choices: type[Choice], findings: Findings) -> Choice | None:

@@ -29,7 +29,7 @@ class _Spot:
     """What stands before the spot in its line, and behind it."""
     rest: str
     above: str
-    """The line above `begun`."""
+    """The line above."""
     problem: str
 
 
@@ -46,7 +46,7 @@ def _spot(error: yaml.MarkedYAMLError, source: Sequence[str]) -> _Spot:
     line, column = _position(error.problem_mark or error.context_mark)
     begun, _ = _position(error.context_mark or error.problem_mark)
     text = source[line - 1] if line <= len(source) else ""
-    above = source[begun - 2] if begun > 1 else ""
+    above = source[line - 2] if line > 1 else ""
     return _Spot(begun, line, text[:column], text[column:], above, error.problem or "")
 
 
@@ -56,6 +56,7 @@ def _position(mark: yaml.Mark | None) -> tuple[int, int]:
 
 _INDENT = "this line's indent fits none of the lines above"
 _ALIGN = "line it up with its neighbours, with spaces only"
+_KEY = re.compile(r"[\w-]+:(\s|$)")
 _KEY_ONLY = re.compile(r"\s*(- +)*[\w<>-]+")
 
 
@@ -87,12 +88,12 @@ def _brackets(spot: _Spot) -> Trouble:
 
 
 def _no_key(spot: _Spot) -> Trouble:
-    if " #" in spot.above:
-        return Trouble(spot.begun - 1, "“ #” cuts the words off: what follows it is a comment", WRITE_SAFELY)
     return Trouble(spot.begun, "this line is neither “key: value” nor part of the line above", _ALIGN)
 
 
 def _goes_on(spot: _Spot) -> Trouble:
+    if " #" in spot.above and not _KEY.match(spot.rest):
+        return Trouble(spot.line - 1, "“ #” cuts the words off: what follows it is a comment", WRITE_SAFELY)
     last = spot.before.rstrip()[-1:]
     if last not in ('"', "'", "]", "}"):
         return _indent(spot)

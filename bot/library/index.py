@@ -17,12 +17,11 @@ from bot.library.fields import (
     read_text,
     read_translations,
     read_words,
-    refuse_comment,
 )
 from bot.library.findings import Findings
 from bot.library.folder import Source
+from bot.library.grammar import WRITE_SAFELY
 from bot.library.models import Kind, Person, Reason, Subject, Topic
-from bot.library.names import OWN_COMMANDS
 from bot.library.origin import read_article
 
 LONGEST_SUMMARY = 300
@@ -102,8 +101,6 @@ def _read_subject(name: str, what: str, node: Node, findings: Findings) -> Subje
 
 
 def _read_topic(slug: str, name: str, what: str, node: Node, findings: Findings) -> Topic:
-    if name in OWN_COMMANDS:
-        findings.error(node.line, f"{what}: /{name} is a command of the bot itself", "choose another id")
     record = read_record(node, what, ("title", "summary"), ("subject", "aliases"), findings)
     subject = _read_reference("subject", record, what, findings)
     summary = read_translations(record.get("summary", NOTHING), f"{what}.summary", LONGEST_SUMMARY, findings)
@@ -146,7 +143,8 @@ def _read_exact_words(record: Mapping[str, Node], what: str, node: Node, finding
         return Scalar("", node.line)
     words = read_words(record["words"], f"{what}.words", findings)
     if words.comment.startswith("# "):
-        refuse_comment(words, f"{what}.words", findings)
+        advice = f"put a comment on its own line above; if it is none: {WRITE_SAFELY}"
+        findings.error(words.line, f"{what}.words: “{words.comment}” is cut off as a comment", advice)
     return words
 
 

@@ -100,7 +100,8 @@ def _unite_passages(seeds: Sequence[Seed], findings: Findings) -> Mapping[str, P
     passages: dict[str, Passage] = {}
     for seed in seeds:
         for passage in seed.passages:
-            if (other := passages.setdefault(passage.id, passage)) is not passage:
+            other = passages.setdefault(passage.id, passage)
+            if (other.article, other.span) != (passage.article, passage.span):
                 what = f"two passages have the same id {passage.id}: “{other.text[:40]}…” and “{passage.text[:40]}…”"
                 findings.about(seed.path).error(None, what, "rename the seed's folder: its name is part of the ids")
     return passages

@@ -3,7 +3,7 @@
 import base64
 import hashlib
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate
 
 from bot.library.entries import Index, PassageEntry, Place
 from bot.library.findings import Findings
@@ -68,12 +68,16 @@ def _passage(entry: PassageEntry, span: Span, slug: str, wording: Wording, findi
 
 
 def _note_overlaps(found: Sequence[tuple[Place, Span]], text: str, findings: Findings) -> None:
-    for (first, span), (second, other) in pairwise(sorted(found, key=lambda each: each[1])):
-        if other.start < span.end:
-            place = f"article.txt line {line_number(other.start, text)}"
-            findings.error(
-                second.words.line, f"{second.what} overlaps {first.what} ({place})", "let each word stand in one"
-            )
+    ordered = sorted(found, key=lambda each: each[1])
+    for place, (other, span) in zip(ordered[1:], accumulate(ordered, _longer), strict=False):
+        if place[1].start < span.end:
+            line = line_number(place[1].start, text)
+            what = f"{place[0].what} overlaps {other.what} (article.txt line {line})"
+            findings.error(place[0].words.line, what, "let each word stand in one passage")
+
+
+def _longer(one: tuple[Place, Span], other: tuple[Place, Span]) -> tuple[Place, Span]:
+    return max(one, other, key=lambda each: each[1].end)
 
 
 def _warn_of_ragged_edges(place: Place, span: Span, text: str, findings: Findings) -> None:

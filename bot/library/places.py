@@ -1,12 +1,16 @@
 """Find in the article the words that an author gives, or say why they name no place."""
 
+from collections.abc import Sequence
+
 from bot.library.entries import Place
 from bot.library.findings import Findings
 from bot.library.models import Span
 from bot.library.nearest import nearest
-from bot.library.paragraphs import line_number
+from bot.library.paragraphs import line_number, paragraph_around
 from bot.library.wording import MarkerError, Wording, Words, cuts_a_word, find, parse_words
 
+_SHOWN = 10
+"""Places that a message lists at most."""
 _COPY = "copy the words from article.txt"
 
 
@@ -48,14 +52,22 @@ def _choose(place: Place, found: tuple[Span, ...], text: str, findings: Findings
         return (found[place.which - 1],)
     if len(found) == 1 and place.which is None:
         return found
-    lines = ", ".join(str(line_number(span.start, text)) for span in found)
-    times = "once" if len(found) == 1 else f"{len(found)} times"
-    what = f"{place.what}: its words stand {times} in the article (lines {lines})"
-    advice = f"add “which: 1” to “which: {len(found)}”, or give more words"
-    if place.which is not None:
-        what, advice = f"{what}, not {place.which}", f"correct “which: {place.which}”"
-    findings.error(place.words.line, what, advice)
+    findings.error(place.words.line, *_unclear(place, [line_number(span.start, text) for span in found]))
     return ()
+
+
+def _unclear(place: Place, lines: Sequence[int]) -> tuple[str, str]:
+    """What is wrong with the choice of a place, and what to do."""
+    if place.which is not None:
+        what = f"{place.what}: there is no place {place.which} where its words stand, only {len(lines)}"
+        return f"{what} ({_listed(lines)})", f"correct “which: {place.which}”"
+    what = f"{place.what}: its words stand {len(lines)} times in the article ({_listed(lines)})"
+    return what, f"add “which: 1” to “which: {len(lines)}”, counted from the top, or give more words"
+
+
+def _listed(lines: Sequence[int]) -> str:
+    shown = ", ".join(str(line) for line in lines[:_SHOWN])
+    return ("line " if len(lines) == 1 else "lines ") + shown + (" …" if len(lines) > _SHOWN else "")
 
 
 def _note_missing(place: Place, words: Words, wording: Wording, findings: Findings) -> None:
@@ -64,13 +76,16 @@ def _note_missing(place: Place, words: Words, wording: Wording, findings: Findin
         what = f"{place.what}: the words before and after <...> stand in no paragraph together, in this order"
         findings.error(place.words.line, what, "keep both in one paragraph, with the beginning first")
         return
-    what = f"{place.what} is not in the article"
-    if words.end is not None:
-        what = (
-            f"{place.what}: the words {'before' if missing[0] == words.begin else 'after'} <...> are not in the article"
-        )
-    near = nearest(missing[0], wording.original)
+    part = "" if words.end is None else " before <...>" if missing[0] == words.begin else " after <...>"
+    what = f"{place.what}: its words{part} are not in the article"
+    near = nearest(missing[0], wording.original, _begun(words, wording))
     if near is None:
         findings.error(place.words.line, what, f"nothing in the article is like them: {_COPY}")
     else:
         findings.error(place.words.line, what, f"{_COPY}, line {near.line}", near.difference)
+
+
+def _begun(words: Words, wording: Wording) -> Span | None:
+    """The paragraph in which the words begin, where only their end is missing."""
+    begun = find(Words(words.begin), wording) if words.end is not None else ()
+    return paragraph_around(begun[0].start, wording.original) if begun else None

@@ -9,7 +9,7 @@ from bot.library.findings import Findings
 from bot.library.models import Kind, Span
 from bot.library.paragraphs import paragraph_around, paragraphs
 from bot.library.quotations import UnpairedError, find_quotations, opens_with_quotation, trim
-from bot.library.wording import DOUBLE_QUOTES, SINGLE_QUOTES, Wording, Words, comparable, find
+from bot.library.wording import DOUBLE_QUOTES, SINGLE_QUOTES, Wording, Words, comparable, cuts_a_word, find
 
 _MARKS = DOUBLE_QUOTES + SINGLE_QUOTES
 _SENTENCE_END = re.compile(r"(\w+)[.!?…][\"”»’')\]]*\s+[\"“«„‘'(\[]*(\w)")
@@ -74,7 +74,7 @@ def _read_marks(span: Span, text: str) -> tuple[Span, ...]:
     inside = tuple(Span(span.start + part.start, span.start + part.end) for part in found.inside)
     if found.open is None:
         return inside
-    following = next((each for each in paragraphs(text) if each.start >= span.end), None)
+    following = next(paragraphs(text, span.end), None)
     if following is None or not opens_with_quotation(text[following.start : following.end]):
         raise UnpairedError(span.start + found.open)
     return (*inside, Span(span.start + found.open + 1, span.end))
@@ -87,7 +87,7 @@ def _given(quoted: Sequence[Scalar], what: str, span: Span, text: str, findings:
 
 def _find_given(words: Scalar, what: str, span: Span, text: str, findings: Findings) -> Span | None:
     wording, needle = Wording.of(text[span.start : span.end]), Words(comparable(words.text))
-    places = find(needle, wording)
+    places = [place for place in find(needle, wording) if not cuts_a_word(place, wording.original)]
     if len(places) != 1:
         where = f"{len(places)} times" if places else "nowhere"
         findings.error(words.line, f"{what}: “{words.text}” is quoted, but stands {where} in it", _COPY_ONCE)

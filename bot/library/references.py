@@ -6,6 +6,7 @@ from bot.library.entries import Index, PassageEntry
 from bot.library.fields import did_you_mean
 from bot.library.findings import Findings
 from bot.library.models import Kind
+from bot.library.names import OWN_COMMANDS
 
 
 def check_references(index: Index, findings: Findings) -> None:
@@ -14,6 +15,9 @@ def check_references(index: Index, findings: Findings) -> None:
         _check_ids(entry, index, findings)
         _check_speaker(entry, findings)
     for name, topic in index.topics.items():
+        if name in OWN_COMMANDS:
+            what = f"topics.{name}: /{name} is a command of the bot itself"
+            findings.error(index.lines["topics", name], what, "choose another id")
         if topic.subject is not None and topic.subject not in index.subjects:
             advice = did_you_mean(topic.subject, tuple(index.subjects))
             findings.error(index.lines["topics", name], f"topics.{name}: no subject “{topic.subject}”", advice)

@@ -13,16 +13,17 @@ from dataclasses import dataclass
 from bot.library.models import Span
 
 SPACES = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-LINE_BREAKS = "\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
+LINE_BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 DASHES = "\\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
 DOUBLE_QUOTES = '"“”„‟«»″＂'
 SINGLE_QUOTES = "'‘’‚‛′´`＇"
 _INVISIBLE = "\u00ad\u200b\u200e\u200f\u2060\ufeff"
 
+_UNSEEN = f"[{_INVISIBLE}]*"
 _VARIANTS = re.compile(
-    f"(?P<space>[{SPACES}](?:[{_INVISIBLE}]*[{SPACES}])+|[{SPACES[1:]}])"
-    f"|(?P<dash>[{DASHES}]{{2,}}|[{DASHES[2:]}])"
-    f"|(?P<dots>\\.{{3}}|…)"
+    f"(?P<space>[{SPACES}](?:{_UNSEEN}[{SPACES}])+|[{SPACES[1:]}])"
+    f"|(?P<dash>[{DASHES}](?:{_UNSEEN}[{DASHES}])+|[{DASHES[2:]}])"
+    f"|(?P<dots>\\.{_UNSEEN}\\.{_UNSEEN}\\.|…)"
     f"|(?P<double>[{DOUBLE_QUOTES[1:]}])"
     f"|(?P<single>[{SINGLE_QUOTES[1:]}])"
     f"|(?P<nothing>[{_INVISIBLE}]+)"
