@@ -25,8 +25,8 @@ LONGEST = 40
 """Nor are words with more letters: they are none."""
 FLOOR = 0.6
 """Words less like than this are never looked at."""
-LENGTHS_APART = 2
-"""How many letters a word may have more or less than the one it was meant to be."""
+SHORT = 6
+"""Words of so many letters are compared with all short ones that begin alike: a slip may leave no three in a row."""
 SWAPPED_LETTERS = 0.5
 """What two neighbours in the wrong order cost, where any other slip of one letter costs 1."""
 WRONG_START = 0.05
@@ -52,11 +52,11 @@ class Vocabulary:
         listed = sorted(word for word in self.words if len(word) >= SHORTEST - 1)
         self._sounds = sounds(listed)
         self._by_sound: dict[str, list[str]] = defaultdict(list)
-        self._by_part: dict[tuple[str, int], list[str]] = defaultdict(list)
+        self._by_part: dict[str, list[str]] = defaultdict(list)
         for word in listed:
             self._by_sound[self._sounds[word]].append(word)
             for part in _parts(word):
-                self._by_part[part, len(word)].append(word)
+                self._by_part[part].append(word)
         self._remembered = lru_cache(maxsize=8192)(self._search)
 
     def __contains__(self, word: str) -> bool:
@@ -99,8 +99,7 @@ class Vocabulary:
         return tuple(sorted(found, key=lambda each: (-each[1], each[0])))
 
     def _candidates(self, word: str) -> set[str]:
-        lengths = range(len(word) - LENGTHS_APART, len(word) + LENGTHS_APART + 1)
-        return {other for part in _parts(word) for length in lengths for other in self._by_part.get((part, length), ())}
+        return set().union(*(self._by_part.get(part, ()) for part in _parts(word)))
 
 
 def similarity(word: str, other: str) -> float:
@@ -125,7 +124,8 @@ def _similarity(word: str, sound: str, other: str, other_sound: str) -> float:
     return like if word[0] == other[0] or sound[:1] == other_sound[:1] else max(0.0, like - WRONG_START)
 
 
-def _parts(word: str) -> set[str]:
-    """What words that are alike share at least one of: three letters in a row, the edges counted; the first letter."""
+def _parts(word: str) -> list[str]:
+    """What words that are alike share at least one of: three letters in a row, edges counted; if short, the first."""
     edged = f"<{word}>"
-    return {edged[at : at + 3] for at in range(len(word))} | {word[0]}
+    parts = [edged[at : at + 3] for at in range(len(word))]
+    return [*parts, word[0]] if len(word) <= SHORT else parts
