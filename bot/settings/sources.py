@@ -107,7 +107,7 @@ def _config(path: Path, problems: list[Problem]) -> dict[str, Entry]:
         where = f"{path}, line {mark.line + 1}" if mark else str(path)
         problems.append(Problem(path.name, where, "this is not YAML; lines must be like “name: value”"))
         return {}
-    if root is None:
+    if root is None or (isinstance(root, yaml.ScalarNode) and not root.value):
         return {}
     if not isinstance(root, yaml.MappingNode):
         problems.append(Problem(path.name, str(path), "lines must be like “name: value”"))
