@@ -16,7 +16,7 @@ class Kind(StrEnum):
     GARBAGE = "garbage"
     """200 with a body that is no JSON."""
     HANG_UP = "hang up"
-    """The connection is closed in the middle of the answer."""
+    """The connection is closed instead of an answer."""
     SLOW = "slow"
     """The answer comes late."""
 
@@ -58,11 +58,11 @@ class Faults:
         self.ordered.append(Fault(Kind.GARBAGE, method, times, after_work=after_work, value=0))
 
     def hang_up(self, method: str | None = None, *, times: int = 1, after_work: bool = False) -> None:
-        """Close the connection in the middle of the answer."""
+        """Close the connection instead of answering."""
         self.ordered.append(Fault(Kind.HANG_UP, method, times, after_work=after_work, value=0))
 
     def slow(self, method: str | None = None, *, times: int = 1, seconds: float = 0.2) -> None:
-        """Answer correctly, but only after some seconds."""
+        """Do the work, and answer after some seconds."""
         self.ordered.append(Fault(Kind.SLOW, method, times, after_work=True, value=seconds))
 
     def take(self, method: str) -> Fault | None:

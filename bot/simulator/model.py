@@ -109,8 +109,10 @@ class Chat:
     """The other side of a private chat."""
     members: dict[int, Membership] = field(default_factory=dict)
     """Status by user id; the bot's own stands here too."""
-    topics: dict[int, str] = field(default_factory=dict)
-    """A forum's topics: name by message_thread_id."""
+    has_spoken: bool = False
+    """Whether its user ever wrote to the bot in it: only then may the bot write first."""
+    topics: dict[int, "Message"] = field(default_factory=dict)
+    """A forum's topics by message_thread_id: the service message that opened each."""
     messages: list["Message"] = field(default_factory=list)
     """In order of posting; deleted ones stay and say so."""
     migrated_to: "Chat | None" = None

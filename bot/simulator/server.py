@@ -5,14 +5,16 @@ from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
 
+from bot.simulator.courier import Courier, Delivery
 from bot.simulator.faults import Faults
+from bot.simulator.gateway import Gateway
+from bot.simulator.listener import HOST, Listener
 from bot.simulator.model import BotProfile
 from bot.simulator.people.guests import Visiting
 from bot.simulator.people.inline import Inlining
 from bot.simulator.people.membership import Joining
 from bot.simulator.people.pressing import Pressing
 from bot.simulator.people.talking import Talking
-from bot.simulator.views import Viewing
 from bot.simulator.world import World
 
 TOKEN = "123456789:simulated-token_of-35-characters00"  # noqa: S105 - good for the simulator alone
@@ -23,7 +25,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Simulator(Talking, Pressing, Inlining, Joining, Visiting, Viewing):
+class Simulator(Talking, Joining, Pressing, Inlining, Visiting):
     """A strict local Bot API server, and the people who use it.
 
         async with Simulator() as telegram:
@@ -33,6 +35,7 @@ class Simulator(Talking, Pressing, Inlining, Joining, Visiting, Viewing):
 
     `url` is what TELEGRAM_API_URL takes, and python-telegram-bot as `base_url=f"{telegram.url}/bot"`.
     `bot` may be changed at any time (privacy mode, inline mode).
+    `webhook_pause` is the wait in seconds after a failed delivery (Telegram's own is about a second).
     `flood_limits` makes the server refuse more than a message a second a chat and 20 a minute a group.
     """
 
@@ -43,28 +46,47 @@ class Simulator(Talking, Pressing, Inlining, Joining, Visiting, Viewing):
         bot: BotProfile | None = None,
         now: Callable[[], datetime] = utc_now,
         flood_limits: bool = False,
+        webhook_pause: float = 0.01,
     ) -> None:
+        super().__init__()
         self.token = token
         self.bot = bot or BotProfile()
         self.faults = Faults()
-        self.world = World()
+        self.world = World(self.bot, now, flood_limits=flood_limits)
+        self._gateway = Gateway(self, token, self.faults, self._hang_up)
+        self._listener = Listener(self._gateway.application())
+        self._courier = Courier(self.world, self._gateway.perform, webhook_pause)
+        self._port: int | None = None
 
     @property
     def url(self) -> str:
         """The address of the server, without a slash at its end; known once it has started."""
-        raise NotImplementedError
+        if self._port is None:
+            raise RuntimeError("the simulator has not started")
+        return f"http://{HOST}:{self._port}"
 
-    async def start(self) -> None:
-        """Listen on a free port of the loopback interface."""
-        raise NotImplementedError
+    @property
+    def deliveries(self) -> list[Delivery]:
+        """Every attempt to hand an update to the webhook."""
+        return self._courier.deliveries
+
+    async def start(self, port: int = 0) -> None:
+        """Listen on the loopback interface, on a free port unless one is given."""
+        self._port = await self._listener.start(port)
+        self._courier.start()
 
     async def stop(self) -> None:
         """Close every connection, open or hanging, and end every task."""
-        raise NotImplementedError
+        await self._courier.stop()
+        await self._listener.stop()
 
     def repeat_last_update(self) -> None:
         """Deliver the newest update once more, with the same update_id, as happens after a lost confirmation."""
-        raise NotImplementedError
+        self.world.updates.repeat()
+        self.world.change.announce()
+
+    def _hang_up(self, client: tuple[str, int]) -> None:
+        self._listener.hang_up(client)
 
     async def __aenter__(self) -> Self:
         await self.start()

@@ -1,91 +1,88 @@
-"""People open chats, come and go, block the bot, and make groups grow."""
+"""People come and go, add and remove the bot, block it, and let groups grow."""
 
-from collections.abc import Iterable
+from bot.simulator.members import change_json
+from bot.simulator.model import Chat, Json, Membership, User
+from bot.simulator.people.chats import Chats
 
-from bot.simulator.model import Chat, User
-from bot.simulator.world import World
 
-
-class Joining:
-    """The acts of making chats and of membership."""
-
-    world: World
-
-    def user(
-        self,
-        first_name: str,
-        *,
-        last_name: str | None = None,
-        username: str | None = None,
-        language_code: str | None = "en",
-        is_bot: bool = False,
-    ) -> User:
-        """Make a new user (or another bot)."""
-        raise NotImplementedError
-
-    def private(self, user: User) -> Chat:
-        """The user's chat with the bot; the same one each time."""
-        raise NotImplementedError
-
-    def group(self, title: str, members: Iterable[User] = (), *, with_bot: bool = True) -> Chat:
-        """Make a basic group; the first member made it. `with_bot` adds the bot silently, before any update."""
-        raise NotImplementedError
-
-    def supergroup(
-        self,
-        title: str,
-        members: Iterable[User] = (),
-        *,
-        username: str | None = None,
-        forum: bool = False,
-        with_bot: bool = True,
-    ) -> Chat:
-        """Make a supergroup, as a forum if wished."""
-        raise NotImplementedError
-
-    def channel(self, title: str, *, username: str | None = None, with_bot: bool = True) -> Chat:
-        """Make a channel, with the bot as its admin if wished."""
-        raise NotImplementedError
-
-    def topic(self, forum: Chat, name: str) -> int:
-        """Make a forum topic; its message_thread_id."""
-        raise NotImplementedError
+class Joining(Chats):
+    """The acts of membership."""
 
     def join(self, user: User, chat: Chat) -> None:
         """Let a user join; the group sees a service message."""
-        raise NotImplementedError
+        self._change_member(chat, user.id, Membership.MEMBER, user)
+        members = {"new_chat_members": [user.to_json()]}
+        self.world.post(chat, {"from": user.to_json()} | members)
 
     def leave(self, user: User, chat: Chat) -> None:
         """Let a user leave; the group sees a service message."""
-        raise NotImplementedError
+        self.world.post(chat, {"from": user.to_json(), "left_chat_member": user.to_json()})
+        self._change_member(chat, user.id, Membership.LEFT, user)
+
+    def make_admin(self, user: User, chat: Chat) -> None:
+        """Make a user an admin."""
+        self._change_member(chat, user.id, Membership.ADMINISTRATOR, user)
 
     def add_bot(self, chat: Chat, *, by: User, as_admin: bool = False) -> None:
-        """Add the bot: my_chat_member, and the service message."""
-        raise NotImplementedError
+        """Add the bot: my_chat_member, and the service message (none in a channel)."""
+        self._change_bot(chat, Membership.ADMINISTRATOR if as_admin else Membership.MEMBER, by)
+        if chat.type != "channel":
+            self.world.post(chat, {"from": by.to_json(), "new_chat_members": [self.world.bot.to_user()]})
 
     def remove_bot(self, chat: Chat, *, by: User) -> None:
-        """Remove the bot: my_chat_member, and the service message; sending there is Forbidden from now on."""
-        raise NotImplementedError
+        """Remove the bot: my_chat_member; sending there is Forbidden from now on."""
+        self._change_bot(chat, Membership.KICKED if chat.type != "group" else Membership.LEFT, by)
+        if chat.type != "channel":
+            self.world.post(chat, {"from": by.to_json(), "left_chat_member": self.world.bot.to_user()})
 
     def promote_bot(self, chat: Chat, *, by: User) -> None:
         """Make the bot an admin: my_chat_member; it reads everything from now on."""
-        raise NotImplementedError
+        self._change_bot(chat, Membership.ADMINISTRATOR, by)
 
     def demote_bot(self, chat: Chat, *, by: User) -> None:
         """Make the bot a plain member again."""
-        raise NotImplementedError
+        self._change_bot(chat, Membership.MEMBER, by)
 
     def block(self, user: User) -> None:
         """Let a user block the bot: my_chat_member; sending to him is Forbidden from now on."""
-        raise NotImplementedError
+        self._change_bot(self.private(user), Membership.KICKED, user)
 
     def unblock(self, user: User) -> None:
         """Let a user unblock the bot: my_chat_member."""
-        raise NotImplementedError
+        self._change_bot(self.private(user), Membership.MEMBER, user)
 
     def migrate(self, group: Chat) -> Chat:
         """Make a basic group a supergroup with a new id: service messages on both sides.
 
         Every request for the old id is refused with `migrate_to_chat_id` from now on.
         """
-        raise NotImplementedError
+        if group.type != "group" or group.migrated_to is not None:
+            raise ValueError(f"{group.title} is no basic group")
+        grown = self.supergroup(group.title or "", with_bot=False)
+        grown.members = dict(group.members)
+        author = self._founder(group)
+        self.world.post(group, author | {"migrate_to_chat_id": grown.id})
+        group.migrated_to = grown
+        self.world.post(grown, author | {"migrate_from_chat_id": group.id})
+        return grown
+
+    def _founder(self, chat: Chat) -> Json:
+        found = [self.world.users[each] for each, status in chat.members.items() if status is Membership.CREATOR]
+        return {"from": found[0].to_json()} if found else {}
+
+    def _change_bot(self, chat: Chat, status: Membership, by: User) -> None:
+        before = chat.members.get(self.world.bot.id, Membership.LEFT)
+        if before is status:
+            raise ValueError(f"the bot is {status} already")
+        chat.members[self.world.bot.id] = status
+        changed = change_json(chat, by, self.world.bot.to_user(), (before, status), self.world.now)
+        self.world.updates.add("my_chat_member", changed)
+        self.world.change.announce()
+
+    def _change_member(self, chat: Chat, user_id: int, status: Membership, by: User) -> None:
+        before = chat.members.get(user_id, Membership.LEFT)
+        chat.members[user_id] = status
+        if chat.members.get(self.world.bot.id, Membership.LEFT).is_admin:
+            subject = self.world.users[user_id].to_json()
+            self.world.updates.add("chat_member", change_json(chat, by, subject, (before, status), self.world.now))
+        self.world.change.announce()
