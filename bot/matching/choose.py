@@ -48,9 +48,7 @@ def _answer(found: Found, limits: Limits, index: Index) -> Decision:
     passage = index.entries[first.evidence.at].passage
     wrong = None
     if asked and found.understood.strength >= ASKED and asked.person not in (passage.speaker, passage.via):
-        if len(found.understood.content) < FEW_EXPLAINED:
-            return _nothing(found, index)
-        wrong = asked.person
+        wrong = asked.person if len(found.understood.content) >= FEW_EXPLAINED else None
     topic = topic_of(first, index)
     hits = _hits(_pages(found, topic, limits, index), found, topic, wrong, index)
     return Answer(hits, topic, None if wrong else _person(found), wrong)

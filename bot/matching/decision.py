@@ -20,9 +20,9 @@ class Question:
 class Limits:
     """How sure the bot must be. Probabilities between 0 and 1."""
 
-    answer: float = 0.6
+    answer: float = 0.65
     """An answer is right with at least this probability."""
-    choice: float = 0.25
+    choice: float = 0.5
     """One of the choices is right with at least this probability."""
     choices: int = 4
     """How many choices at most."""

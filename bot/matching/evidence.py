@@ -1,5 +1,6 @@
 """Collect what speaks for each passage: words in common, wordings that resemble the message, runs of words."""
 
+import dataclasses
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -57,7 +58,8 @@ class Evidence:
     """By the best of these three, word by word."""
     alias: Alike | None = None
     """The wording of one of its topics that resembles the message most."""
-    alias_is_primary: bool = False
+    primary: float = 0.0
+    """How much the wordings of its primary topic resemble the message."""
     asked: Alike | None = None
     """The question that it answers and that resembles the message most."""
     run: Run = Run()
@@ -75,7 +77,8 @@ def collect(understood: Understood, index: Index) -> tuple[Evidence, ...]:
     found = []
     for at in _candidates(shares, by_topic, by_passage, understood, index):
         own, topic, question, either = shares.get(at, (0.0, 0.0, 0.0, 0.0))
-        alias, primary = _alias(index.entries[at], by_topic)
+        entry = index.entries[at]
+        alias, primary = _alias(entry, by_topic), _primary(entry, by_topic)
         found.append(Evidence(at, own, topic, question, either, alias, primary, by_passage.get(at)))
     return _with_order(found, understood, index)
 
@@ -132,7 +135,7 @@ def _wordings(understood: Understood, index: Index) -> list[Alike]:
 def _best_wordings(found: Sequence[Alike]) -> tuple[dict[str, Alike], dict[int, Alike]]:
     by_topic: dict[str, Alike] = {}
     by_passage: dict[int, Alike] = {}
-    for each in sorted(found, key=lambda one: (one.likeness, -len(one.wording.text))):
+    for each in sorted(found, key=lambda one: (round(one.likeness, 6), -len(one.wording.text))):
         if each.wording.topic is not None:
             by_topic[each.wording.topic] = each
         elif each.wording.passage is not None:
@@ -140,16 +143,16 @@ def _best_wordings(found: Sequence[Alike]) -> tuple[dict[str, Alike], dict[int, 
     return by_topic, by_passage
 
 
-def _alias(entry: Entry, by_topic: Mapping[str, Alike]) -> tuple[Alike | None, bool]:
-    found = [
-        (by_topic[topic].likeness, -rank, by_topic[topic])
-        for rank, topic in enumerate(entry.passage.topics)
-        if topic in by_topic
-    ]
-    if not found:
-        return None, False
-    _, rank, alias = max(found, key=lambda each: each[:2])
-    return alias, rank == 0
+def _alias(entry: Entry, by_topic: Mapping[str, Alike]) -> Alike | None:
+    """The wording of the passage's topics that is most like the message; of those as like, the tersest."""
+    found = [by_topic[topic] for topic in entry.passage.topics if topic in by_topic]
+    return max(found, key=lambda each: (round(each.likeness, 6), -len(each.wording.text)), default=None)
+
+
+def _primary(entry: Entry, by_topic: Mapping[str, Alike]) -> float:
+    """How much the wordings of the passage's primary topic are like the message."""
+    found = by_topic.get(entry.passage.topics[0]) if entry.passage.topics else None
+    return found.likeness if found else 0.0
 
 
 def _candidates(
@@ -169,8 +172,15 @@ def _candidates(
         for at, entry in enumerate(index.entries):
             if entry.passage.speaker == understood.asked.person:
                 points[at] = points.get(at, 0.0) + 0.5
+    only = understood.only
+    if only:
+        points = {at: each for at, each in points.items() if _carries(index.entries[at], only)}
     best = sorted(points, key=lambda at: (-points[at], at))[:CANDIDATES]
     return sorted(best)
+
+
+def _carries(entry: Entry, person: str) -> bool:
+    return person in (entry.passage.speaker, entry.passage.via)
 
 
 def _with_order(found: list[Evidence], understood: Understood, index: Index) -> tuple[Evidence, ...]:
@@ -183,18 +193,11 @@ def _with_order(found: list[Evidence], understood: Understood, index: Index) -> 
 
 def _ordered(evidence: Evidence, understood: Understood, index: Index) -> Evidence:
     entry = index.entries[evidence.at]
-    return Evidence(
-        evidence.at,
-        evidence.own,
-        evidence.topic,
-        evidence.question,
-        evidence.either,
-        evidence.alias,
-        evidence.alias_is_primary,
-        evidence.asked,
-        longest_run(understood, entry),
-        _adjacent(understood, entry),
-        fuzz.partial_ratio(understood.folded[:LONGEST_COMPARED], entry.folded) / 100,
+    return dataclasses.replace(
+        evidence,
+        run=longest_run(understood, entry),
+        adjacent=_adjacent(understood, entry),
+        alike=fuzz.partial_ratio(understood.folded[:LONGEST_COMPARED], entry.folded) / 100,
     )
 
 

@@ -1,81 +1,69 @@
-"""Turn evidence into numbers: one row per passage for the ranking, one per message for the gate."""
+"""Turn evidence into numbers: a row of `PASSAGE` for the ranking, a row of `MESSAGE` for the gate."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.library.models import Kind
-from bot.matching.evidence import Alike, Evidence
+from bot.matching.evidence import Evidence
 from bot.matching.index import Index
+from bot.matching.languages import zipf
 from bot.matching.lexicon import rarity
-from bot.matching.understand import Understood
+from bot.matching.understand import Understood, Word
 
 LONG_RUN = 8
 """A run of so many words leaves no doubt."""
-
-PASSAGE = (
-    "own", "topic", "question", "either", "own_of_best", "either_of_best",
-    "alias", "alias_primary", "alias_message", "alias_whole", "asked", "asked_message", "asked_whole",
-    "run", "run_words", "adjacent", "alike", "best_place",
-    "match", "match_weak", "mismatch", "mismatch_weak", "mismatch_quoted", "unspoken", "named_inside", "via", "quoted",
-)  # fmt: skip
-"""What is known of a passage, in this order."""
-
-MESSAGE = (
-    "top", "margin", "margin_other", "first_share", "four_share", "own", "topic", "question", "either", "alias",
-    "alias_whole", "asked", "asked_whole", "run", "run_words", "adjacent", "alike", "best_match", "unknown",
-    "unknown_rare", "unknown_words", "unexplained", "guessed", "telling", "evidence", "named", "named_strongly",
-    "name_only", "match", "mismatch", "mentioned", "asks", "foreign", "foreign_unknown", "named_unknown",
-    "empty", "excluded", "idle_share", "either_squared", "wording_full", "few_explained",
-)  # fmt: skip
-"""What is known of a message once its passages are ranked, in this order."""
+A_QUOTATION = 3.0
+"""Weight of content words from which a message can be a quotation."""
+ALIKE_BY_CHANCE = 0.4
+"""rapidfuzz's partial_ratio of texts that have nothing to do with each other."""
+MOST_COUNTED = 4
+"""Words that are counted."""
+TELLING_TOPIC = 0.8
+"""Strength of a topic's word that several of its aliases have."""
 
 
 def passage_rows(found: Sequence[Evidence], understood: Understood, index: Index) -> list[list[float]]:
     """A row of `PASSAGE` for each piece of evidence."""
     best_own = max((each.own for each in found), default=0.0) or 1.0
     best_either = max((each.either for each in found), default=0.0) or 1.0
-    return [_passage_row(each, best_own, best_either, understood, index) for each in found]
-
-
-def _passage_row(
-    each: Evidence, best_own: float, best_either: float, understood: Understood, index: Index
-) -> list[float]:
-    passage = index.entries[each.at].passage
-    asked, strength = understood.asked, understood.strength
-    is_match = bool(asked) and passage.speaker == asked.person if asked else False
-    is_mismatch = bool(asked) and not is_match
-    run_words = min(1.0, max(0, each.run.length - 1) / LONG_RUN)
-    alias, question = each.alias, each.asked
-    others = [one.person for one in understood.named if one is not asked]
     return [
-        each.own,
-        each.topic,
-        each.question,
-        each.either,
-        each.own / best_own,
-        each.either / best_either,
+        [
+            *_shared(each),
+            each.own / best_own,
+            each.either / best_either,
+            *_wordings(each),
+            *_order(each),
+            _best_place(each, index),
+            *_speaker(each, understood, index),
+        ]
+        for each in found
+    ]
+
+
+def _shared(each: Evidence) -> tuple[float, ...]:
+    return each.own, each.topic, each.question, each.either
+
+
+def _wordings(each: Evidence) -> tuple[float, ...]:
+    alias, asked = each.alias, each.asked
+    return (
         alias.likeness if alias else 0.0,
-        alias.likeness if alias and each.alias_is_primary else 0.0,
+        each.primary,
         alias.message if alias else 0.0,
         alias.whole if alias else 0.0,
-        question.likeness if question else 0.0,
-        question.message if question else 0.0,
-        question.whole if question else 0.0,
+        asked.likeness if asked else 0.0,
+        asked.message if asked else 0.0,
+        asked.whole if asked else 0.0,
+    )
+
+
+def _order(each: Evidence) -> tuple[float, ...]:
+    return (
         each.run.weight,
-        run_words,
+        min(1.0, max(0, each.run.length - 1) / LONG_RUN),
         each.adjacent,
-        max(0.0, each.alike - 0.4) / 0.6,
-        _best_place(each, index),
-        strength if is_match else 0.0,
-        1.0 if is_match else 0.0,
-        strength if is_mismatch else 0.0,
-        1.0 if is_mismatch else 0.0,
-        strength * each.own if is_mismatch and understood.weight > 3 else 0.0,  # noqa: PLR2004 - a long message
-        1.0 if passage.speaker is None else 0.0,
-        1.0 if others and passage.speaker in others else 0.0,
-        1.0 if asked and passage.via == asked.person else 0.0,
-        1.0 if understood.own_words and passage.kind is Kind.DIRECT else 0.0,
-    ]
+        max(0.0, each.alike - ALIKE_BY_CHANCE) / (1 - ALIKE_BY_CHANCE),
+    )
 
 
 def _best_place(each: Evidence, index: Index) -> float:
@@ -83,6 +71,28 @@ def _best_place(each: Evidence, index: Index) -> float:
     if each.alias is None or each.alias.wording.topic is None:
         return 0.0
     return 1 / (1 + index.of_topic[each.alias.wording.topic].index(each.at))
+
+
+def _speaker(each: Evidence, understood: Understood, index: Index) -> tuple[float, ...]:
+    passage = index.entries[each.at].passage
+    asked, strength = understood.asked, understood.strength
+    is_match = asked is not None and passage.speaker == asked.person
+    is_mismatch = asked is not None and not is_match
+    is_quotation = understood.weight > A_QUOTATION
+    others = [named.person for named in understood.named if named is not asked]
+    return (
+        strength * is_match,
+        float(is_match),
+        strength * (is_match and understood.is_short),
+        strength * is_mismatch,
+        float(is_mismatch),
+        strength * (is_mismatch and understood.is_short),
+        strength * each.own * (is_mismatch and is_quotation),
+        float(passage.speaker is None),
+        float(passage.speaker in others),
+        float(asked is not None and passage.via == asked.person),
+        float(understood.own_words and passage.kind is Kind.DIRECT),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,83 +105,101 @@ class Ranked:
     """Of the softmax over all candidates: which is right, if one is."""
 
 
+NO_CANDIDATE = Ranked(Evidence(-1), 0.0, 0.0)
+
+
 def message_row(ranked: Sequence[Ranked], understood: Understood, index: Index) -> list[float]:
     """A row of `MESSAGE`. `ranked`: the best first."""
-    if not ranked:
-        ranked = [Ranked(Evidence(-1), 0.0, 0.0)]
-    first = ranked[0]
+    first = ranked[0] if ranked else NO_CANDIDATE
     best = first.evidence
-    total = understood.weight or 1.0
-    unknown = [word for word in understood.content if not word.meanings]
-    unknown_share = sum(word.weight for word in unknown) / total
-    asked = understood.asked
-    speaker = index.entries[best.at].passage.speaker if best.at >= 0 else None
-    is_match = bool(asked) and asked is not None and speaker == asked.person
-    explained = [word for word in understood.content if word.meanings and _explains(best, word, index)]
-    wordings = [one for one in (best.alias, best.asked) if one]
     return [
-        first.score / 10,
-        _margin(ranked, 1) / 5,
-        _margin_other(ranked, index) / 5,
-        first.share,
-        sum(each.share for each in ranked[:4]),
-        best.own,
-        best.topic,
-        best.question,
-        best.either,
-        best.alias.likeness if best.alias else 0.0,
-        best.alias.whole if best.alias else 0.0,
-        best.asked.likeness if best.asked else 0.0,
-        best.asked.whole if best.asked else 0.0,
-        best.run.weight,
-        min(1.0, max(0, best.run.length - 1) / LONG_RUN),
-        best.adjacent,
-        max(0.0, best.alike - 0.4) / 0.6,
+        *_lead(ranked or [NO_CANDIDATE], index),
+        *_shared(best),
+        *_wordings(best),
+        *_order(best),
         max((each.evidence.either for each in ranked), default=0.0),
-        unknown_share,
-        min(2.0, sum(rarity(word.text) for word in unknown)) / 2,
-        min(4, len(unknown)) / 4,
-        1.0 - best.either if understood.content else 0.0,
-        sum(word.weight * (1 - word.meanings[0].likeness) for word in explained) / total,
-        max((word.weight for word in explained), default=0.0),
-        min(3.0, best.either * understood.weight) / 3,
-        1.0 if asked else 0.0,
-        understood.strength,
-        understood.strength if not understood.content else 0.0,
-        understood.strength if is_match else 0.0,
-        understood.strength if asked and not is_match else 0.0,
-        1.0 if any(each.person in index.library.mentioned for each in understood.named) else 0.0,
-        1.0 if understood.asks else 0.0,
-        1.0 if understood.foreign else 0.0,
-        unknown_share if understood.foreign else 0.0,
-        unknown_share * understood.strength,
-        1.0 if not understood.content and not asked else 0.0,
-        sum(word.weight for word in unknown if word.text in index.excluded) / total,
-        1.0 - min(1.0, len(understood.content) / max(1, len(understood.words))),
         best.either**2,
-        max((one.likeness for one in wordings), default=0.0) ** 2,
-        1.0 if len(explained) <= 1 < len(understood.content) else 0.0,
+        max((alike.likeness for alike in (best.alias, best.asked) if alike), default=0.0) ** 2,
+        max((alike.message for alike in (best.alias, best.asked) if alike), default=0.0) ** 2,
+        *_words(best, understood, index),
+        *_persons(best, understood, index),
+        float(understood.asks),
+        float(understood.foreign),
     ]
 
 
-def _explains(evidence: Evidence, word: object, index: Index) -> bool:
-    meanings = word.meanings  # type: ignore[attr-defined]
-    return any(posting.at == evidence.at for meaning in meanings for posting in index.postings.get(meaning.term, ()))
+def _lead(ranked: Sequence[Ranked], index: Index) -> tuple[float, ...]:
+    """How far the first is ahead: of the second, and of the best one that shares no topic with it."""
+    first = ranked[0]
+    topics = set(index.entries[first.evidence.at].passage.topics)
+    other = next(
+        (each for each in ranked[1:] if topics.isdisjoint(index.entries[each.evidence.at].passage.topics)), None
+    )
+    return (
+        first.score / 10,
+        min(1.0, (first.score - ranked[1].score) / 5) if len(ranked) > 1 else 1.0,
+        min(1.0, (first.score - other.score) / 5) if other else 1.0,
+        first.share,
+        sum(each.share for each in ranked[:4]),
+    )
 
 
-def _margin(ranked: Sequence[Ranked], at: int) -> float:
-    return min(5.0, ranked[0].score - ranked[at].score) if len(ranked) > at else 5.0
+def _words(best: Evidence, understood: Understood, index: Index) -> tuple[float, ...]:
+    """What the library explains of the message, and what nothing explains."""
+    content = understood.content
+    total = understood.weight or 1.0
+    unknown = [word for word in content if not word.meanings]
+    strengths = {word: _strength(word, best, index) for word in content if word.meanings}
+    explained = [word for word, strength in strengths.items() if strength > 0]
+    beside = [word for word, strength in strengths.items() if strength == 0]
+    guessed = [word for word in explained if word.is_guess]
+    unknown_share = sum(word.weight for word in unknown) / total
+    telling = max((word.weight for word in explained), default=0.0)
+    return (
+        unknown_share,
+        min(1.0, sum(rarity(word.text) for word in unknown) / 2),
+        max((rarity(word.text) for word in unknown), default=0.0),
+        min(MOST_COUNTED, len(unknown)) / MOST_COUNTED,
+        unknown_share * understood.foreign,
+        unknown_share * understood.strength,
+        sum(word.weight for word in beside) / total,
+        max((word.weight for word in beside), default=0.0),
+        sum(word.weight * (1 - word.meanings[0].likeness) for word in guessed) / total,
+        sum(word.weight for word in guessed if zipf(word.text)) / total,
+        telling,
+        max((word.weight for word in explained if strengths[word] >= TELLING_TOPIC), default=0.0),
+        max((rarity(word.text) for word in explained if not word.is_guess), default=0.0),
+        telling - max((word.weight for word in unknown), default=0.0),
+        min(MOST_COUNTED, len(explained)) / MOST_COUNTED,
+        float(len(explained) <= 1 < len(content)),
+        min(1.0, best.either * understood.weight / 3),
+        sum(word.weight for word in content if word.is_excluded) / total,
+        float(not content and not understood.asked),
+    )
 
 
-def _margin_other(ranked: Sequence[Ranked], index: Index) -> float:
-    """The lead over the best passage that shares no topic with the first."""
-    topics = set(index.entries[ranked[0].evidence.at].passage.topics) if ranked[0].evidence.at >= 0 else set()
-    for each in ranked[1:]:
-        if topics.isdisjoint(index.entries[each.evidence.at].passage.topics):
-            return min(5.0, ranked[0].score - each.score)
-    return 5.0
+def _strength(word: Word, best: Evidence, index: Index) -> float:
+    """How much the first passage's own words, topics or questions explain a word."""
+    return max(
+        (
+            max(posting.own, posting.topic, posting.question) * meaning.likeness
+            for meaning in word.meanings
+            for posting in index.postings.get(meaning.term, ())
+            if posting.at == best.at
+        ),
+        default=0.0,
+    )
 
 
-def likeness(alike: Alike | None) -> float:
-    """Of a wording, 0 where there is none."""
-    return alike.likeness if alike else 0.0
+def _persons(best: Evidence, understood: Understood, index: Index) -> tuple[float, ...]:
+    asked, strength = understood.asked, understood.strength
+    speaker = index.entries[best.at].passage.speaker if best.at >= 0 else None
+    is_match = asked is not None and speaker == asked.person
+    return (
+        float(asked is not None),
+        strength,
+        strength * (not understood.content),
+        strength * is_match,
+        strength * (asked is not None and not is_match),
+        float(any(named.person in index.library.mentioned for named in understood.named)),
+    )

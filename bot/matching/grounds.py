@@ -6,8 +6,7 @@ from bot.matching.decision import Ground, Why
 from bot.matching.evidence import Evidence, Run
 from bot.matching.fold import fold, tokens
 from bot.matching.index import Entry, Index
-from bot.matching.lexicon import term_of
-from bot.matching.understand import LONGEST_SHOWN, Understood, Word
+from bot.matching.understand import LONGEST_SHOWN, Understood
 from bot.matching.variants import How
 
 A_RUN = 3
@@ -64,16 +63,12 @@ def _corrections(understood: Understood, index: Index) -> Iterator[Ground]:
     if understood.how is not How.WRITTEN:
         yield Ground(Why.SPELLING, f"{understood.written} → {understood.folded[:LONGEST_SHOWN]}")
     for word in understood.content:
-        if _is_corrected(word):
+        if word.is_guess:
             yield Ground(Why.SPELLING, f"{word.text} → {word.meanings[0].form}")
     for named in understood.named:
         name = _surname(named.written, named.person, index)
         if name:
             yield Ground(Why.SPELLING, f"{named.written} → {name}")
-
-
-def _is_corrected(word: Word) -> bool:
-    return bool(word.meanings) and term_of(word.text) != word.meanings[0].term
 
 
 def _surname(written: str, person: str, index: Index) -> str | None:

@@ -9,6 +9,7 @@ from typing import Self
 from bot.library.models import Library, Passage, Spellings, Topic
 from bot.matching.fold import fold, words
 from bot.matching.lexicon import Lexicon, fullness, rarity, term_of
+from bot.matching.model import Model, fitted
 from bot.matching.people import People
 
 TITLE, SUMMARY = 0.9, 0.5
@@ -77,10 +78,11 @@ class Index:
     """Topic -> positions of its passages, in its order."""
     excluded: frozenset[str]
     """Terms that stand only in what can't be quoted."""
+    model: Model
 
     @classmethod
-    def build(cls, library: Library) -> Self:
-        """Index the whole library."""
+    def build(cls, library: Library, model: Model | None = None) -> Self:
+        """Index the whole library. Its messages are judged by `model`, else by the package's own."""
         entries = tuple(_entry(each) for each in library.passages.values())
         positions = {each.passage.id: at for at, each in enumerate(entries)}
         people = People.of(library)
@@ -98,7 +100,8 @@ class Index:
             wordings_with=_by_term(wordings),
             weights=weights,
             of_topic={topic.id: tuple(positions[each] for each in topic.passages) for topic in library.topics.values()},
-            excluded=_excluded(library, weights),
+            excluded=_excluded(library, entries),
+            model=model or fitted(),
         )
 
     def weight(self, term: str, word: str) -> float:
@@ -207,6 +210,7 @@ def _by_term(wordings: Iterable[Wording]) -> dict[str, tuple[int, ...]]:
     return {term: tuple(each) for term, each in found.items()}
 
 
-def _excluded(library: Library, weights: Mapping[str, float]) -> frozenset[str]:
+def _excluded(library: Library, entries: Iterable[Entry]) -> frozenset[str]:
+    quotable = {term for entry in entries for term in entry.terms}
     texts = [library.articles[each.article].text[each.span.start : each.span.end] for each in library.excluded]
-    return frozenset(term for text in texts for term in content_terms(text) if term not in weights)
+    return frozenset(term for text in texts for term in content_terms(text) if term not in quotable)

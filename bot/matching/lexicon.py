@@ -12,6 +12,8 @@ OTHER_FORM = 0.95
 """Likeness of a word to another form of it."""
 OTHER_LETTERS = 0.95
 """Likeness of a word to itself in other letters."""
+MEANT_AS_WRITTEN, SURELY_ANOTHER = 3.3, 0.9
+"""A word of at least this Zipf value is taken for another one only where they are at least so alike."""
 ALTERNATIVES = 3
 """How many readings of a misspelt word are followed."""
 WEAK_CLASSES = ("finding",)
@@ -71,6 +73,8 @@ class Lexicon:
 
     def _misspelt(self, word: str) -> tuple[Meaning, ...]:
         found = self._vocabulary.nearest(word, ALTERNATIVES)
+        if zipf(word) >= MEANT_AS_WRITTEN:
+            found = [each for each in found if each[1] >= SURELY_ANOTHER]
         for other in () if word.isascii() else transliterate(word):
             found = found or self._vocabulary.nearest(other, ALTERNATIVES)
         if not found or self._is_misspelt_filler(word, found[0][1]):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import yaml
 
-from bot.matching.features import MESSAGE, PASSAGE
+from bot.matching.names import MESSAGE, PASSAGE
 
 PAGE = ("bias", "odds", "gap", "log_share")
 """What a later passage's probability is made from, in this order: see `page_row`."""

@@ -11,7 +11,7 @@ from bot.matching.lexicon import fullness, term_of
 from bot.matching.spelling import Vocabulary
 from bot.matching.variants import transliterate
 
-SURNAME, GIVEN_NAME = 1.0, 0.6
+SURNAME, GIVEN_NAME = 1.0, 0.7
 """How surely one word of a name stands for the person."""
 SHORTEST_GIVEN_NAME = 3
 SHORTEST_GLUED = 5

@@ -28,7 +28,7 @@ def respond(question: Question, limits: Limits, index: Index) -> Decision:
             return speaker_answer(command.speaker, index)
     if command:
         text = command.words
-    return _about(text, about, limits, index) if about.strip() else _lookup(understand(text, index), limits, index)
+    return _about(text, about, limits, index) if about.strip() else decide(understand(text, index), limits, index)
 
 
 def topic_answer(topic: str, index: Index) -> Answer:
@@ -56,11 +56,11 @@ def _about(text: str, about: str, limits: Limits, index: Index) -> Decision:
     """The decision on a text that is about another message."""
     asking, subject = understand(text, index), understand(about, index)
     if asking.content:
-        alone = _lookup(asking, limits, index)
-        return alone if isinstance(alone, Answer) else _lookup(understand(f"{text}\n{about}", index), limits, index)
+        alone = decide(asking, limits, index)
+        return alone if isinstance(alone, Answer) else decide(understand(f"{text}\n{about}", index), limits, index)
     if asking.asked:
-        return _lookup(_narrowed(subject, asking.asked), limits, index)
-    return _lookup(subject, limits, index)
+        return decide(_narrowed(subject, asking.asked), limits, index)
+    return decide(subject, limits, index)
 
 
 def _narrowed(subject: Understood, asked: Named) -> Understood:
@@ -68,7 +68,8 @@ def _narrowed(subject: Understood, asked: Named) -> Understood:
     return dataclasses.replace(subject, asked=asked, strength=1.0, named=(asked, *subject.named))
 
 
-def _lookup(understood: Understood, limits: Limits, index: Index) -> Decision:
+def decide(understood: Understood, limits: Limits, index: Index) -> Decision:
+    """The decision on a message that is understood already."""
     if not understood.words:
         return Nothing(Because.EMPTY, suggest_anything(index))
     silent = _not_quoted(understood, index)

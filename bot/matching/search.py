@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.matching.evidence import Evidence, collect
 from bot.matching.features import Ranked, message_row, passage_rows
 from bot.matching.index import Index
-from bot.matching.model import Model, Odds, fitted, softmax
+from bot.matching.model import Model, Odds, softmax
 from bot.matching.understand import Understood, understand
 
 
@@ -34,16 +34,16 @@ def search(text: str, index: Index) -> Found:
 
 def search_understood(understood: Understood, index: Index) -> Found:
     """Look up what is understood already."""
-    model = fitted()
-    ranked = rank(understood, index, model)
+    model = index.model
+    ranked = rank(understood, index)
     odds = model.odds(message_row(ranked, understood, index))
     return Found(understood, ranked, odds, _scores(ranked, odds, model))
 
 
-def rank(understood: Understood, index: Index, model: Model) -> tuple[Ranked, ...]:
+def rank(understood: Understood, index: Index) -> tuple[Ranked, ...]:
     """The candidates, the best first."""
     found = collect(understood, index)
-    scores = [model.score(row) for row in passage_rows(found, understood, index)]
+    scores = [index.model.score(row) for row in passage_rows(found, understood, index)]
     shares = softmax(scores)
     ranked = [Ranked(*each) for each in zip(found, scores, shares, strict=True)]
     return tuple(sorted(ranked, key=lambda each: (-each.score, each.evidence.at)))

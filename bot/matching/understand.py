@@ -35,6 +35,13 @@ class Word:
     meanings: tuple[Meaning, ...]
     """Empty where nothing in the library is meant."""
     weight: float
+    is_excluded: bool = False
+    """It stands in what can't be quoted, and in no passage."""
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether it was put right: it is no form of the library's word."""
+        return bool(self.meanings) and term_of(self.text) != self.meanings[0].term
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,8 @@ class Understood:
     """The speaker whose words are asked for."""
     strength: float
     """How surely `asked` is: 0 to 1."""
+    asks_on: bool
+    """A subject is put to the speaker: "X on", "X said about"."""
     own_words: bool
     """Direct quotations are asked for."""
     asks: bool
@@ -67,6 +76,16 @@ class Understood:
     def weight(self) -> float:
         """Of all content words."""
         return sum(word.weight for word in self.content)
+
+    @property
+    def only(self) -> str | None:
+        """The speaker whose words alone can be meant: "X on Y". A longer message may credit the wrong one."""
+        return self.asked.person if self.asked and self.asks_on and len(self.content) <= FEW else None
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it has too few content words to be a quotation."""
+        return len(self.content) <= FEW
 
 
 def understand(text: str, index: Index) -> Understood:
@@ -114,6 +133,8 @@ class _Reader:
         asked, strength = self._asked()
         skipped = set(range(asked.start, asked.end)) if asked and strength >= ASKED else set()
         content = self._content(skipped)
+        if asked and strength >= ASKED and not any(fullness(word.text) == 1 for word in content):
+            content = ()
         return Understood(
             written=written,
             folded=self.folded,
@@ -124,6 +145,7 @@ class _Reader:
             named=tuple(self.named),
             asked=asked,
             strength=strength,
+            asks_on=asked is not None and self._asks_on(asked),
             own_words=self._has_own_words(),
             asks=bool(self.idle) or any(word in each.saying for each in LANGUAGES.values() for word in self.texts),
             foreign=self._foreign(how),
@@ -199,6 +221,13 @@ class _Reader:
             word in each.saying for each in LANGUAGES.values() for word in before
         )
 
+    def _asks_on(self, named: Named) -> bool:
+        """Whether "on", "said about" or the like follows the name."""
+        after = self.texts[named.end : named.end + 2]
+        about = [any(word in each.about for each in LANGUAGES.values()) for word in after]
+        saying = [any(word in each.saying for each in LANGUAGES.values()) for word in after]
+        return about[:1] == [True] or (saying[:1] == [True] and about[1:] == [True])
+
     def _content_positions(self) -> list[int]:
         return [at for at, word in enumerate(self.texts) if fullness(word) == 1 and at not in self.idle]
 
@@ -209,7 +238,7 @@ class _Reader:
                 continue
             weight = self._weight(at) * (IN_A_TURN if at in self.idle else 1.0)
             if weight > 0:
-                found.append(Word(word, at, self.meanings[at], weight))
+                found.append(Word(word, at, self.meanings[at], weight, self._term(at) in self.index.excluded))
         telling = sorted(found, key=lambda each: -each.weight)[:CONTENT]
         return tuple(sorted(telling, key=lambda each: each.at))
 

@@ -6,16 +6,17 @@ would be too easy.
 
 import dataclasses
 import random
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from bot.library.models import Library, Passage, Spellings, Topic
+from bot.library.models import Excluded, Library, Passage, Spellings, Topic
 from bot.matching.fitting.examples import Example
 from bot.matching.fold import words
-from bot.matching.index import Index
-from bot.matching.languages import LANGUAGES, Language
+from bot.matching.index import Index, spellings_of
+from bot.matching.languages import LANGUAGES, Language, zipf
 from bot.matching.languages.frequencies import frequencies_of
-from bot.matching.lexicon import fullness
+from bot.matching.lexicon import fullness, term_of
 
 KEPT = 0.7
 """Share of aliases and questions that stay in the library; the others become messages."""
@@ -23,11 +24,31 @@ SHORTEST = 4
 """Letters of the words that are made use of."""
 RARE, COMMON = (2.6, 4.4), (4.2, 5.8)
 """Zipf values of words on other things."""
+ORDINARY = 3.6
+"""Zipf value from which a word of the library is an ordinary one."""
 TURNS = {
     "en": ("{who} on {what}", "{what} {who}", "what did {who} say about {what}", "{who}: {what}", "{who} {what}"),
     "ru": ("{who} о {what}", "{what} {who}", "что сказал {who} про {what}", "{who}: {what}", "{who} {what}"),
 }
 """How a person and a subject are put together. A language without any does without these messages."""
+
+
+MASS = {
+    "alias": 300,
+    "speaker and alias": 150,
+    "fragment": 80,
+    "half": 250,
+    "chatty": 150,
+    "general": 100,
+    "topic off": 150,
+    "ordinary words": 150,
+    "same passage": 200,
+    "polite": 40,
+    "speaker off": 120,
+    "excluded": 60,
+    "other library": 100,
+}
+"""What all messages of a kind count together, where a labelled message counts 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +66,15 @@ def make(library: Library, seed: int, others: tuple[Library, ...] = ()) -> Workb
     index = Index.build(thinned)
     maker = _Maker(index, taken, chance)
     foreign = [text for other in others for text in _texts_of(other, chance)]
-    return Workbook(index, (*maker.examples(), *(_off(text, "made: other library") for text in foreign)))
+    examples = [*maker.examples(), *(_off(text, "other library") for text in foreign)]
+    return Workbook(index, tuple(_balanced(examples)))
+
+
+def _balanced(examples: list[Example]) -> Iterator[Example]:
+    """The same with weights by MASS."""
+    counts = Counter(each.kind for each in examples)
+    for each in examples:
+        yield dataclasses.replace(each, weight=MASS[each.kind] / counts[each.kind])
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +176,9 @@ class _Maker:
             self.off_general,
             self.off_little_words,
             self.off_polite,
+            self.off_excluded,
+            self.off_same_passage,
+            self.chatty,
         )
         for make_some in makers:
             yield from make_some()
@@ -164,7 +196,7 @@ class _Maker:
         )
 
     def _example(self, text: str, right: frozenset[str], kind: str, group: str) -> Example:
-        return Example(text, frozenset(self.positions[each] for each in right), f"made: {kind}", group, made_up=True)
+        return Example(text, frozenset(self.positions[each] for each in right), f"{kind}", group, made_up=True)
 
     def _few(self, listed: list[str], least: int, most: int) -> str:
         return " ".join(self.chance.choices(listed, k=self.chance.randint(least, most)))
@@ -232,7 +264,7 @@ class _Maker:
                 for _ in range(8):
                     what = self._few(self.chance.choice((self.rare, self.common))[language], 1, 3)
                     turn = self.chance.choice(turns)
-                    yield _off(turn.format(who=self._surname(speaker, language), what=what), "made: speaker off")
+                    yield _off(turn.format(who=self._surname(speaker, language), what=what), "speaker off")
 
     def off_topic_words(self) -> Iterator[Example]:
         """A telling word of a topic among words on other things."""
@@ -250,7 +282,7 @@ class _Maker:
                 *self._few(self.common[language], 1, 2).split(),
             ]
             self.chance.shuffle(parts)
-            yield _off(" ".join(parts), "made: topic off")
+            yield _off(" ".join(parts), "topic off")
 
     def off_general(self) -> Iterator[Example]:
         """Words of general use."""
@@ -263,18 +295,64 @@ class _Maker:
                     *self._few(self.rare[code], 0, 2).split(),
                 ]
                 self.chance.shuffle(parts)
-                yield _off(" ".join(parts), "made: general")
+                yield _off(" ".join(parts), "general")
 
     def off_little_words(self) -> Iterator[Example]:
         """Ordinary words that the library has as well, among others."""
         for _ in range(200):
             parts = [*self._few(self.little, 1, 3).split(), *self._few(self.common["en"], 1, 3).split()]
             self.chance.shuffle(parts)
-            yield _off(" ".join(parts), "made: ordinary words")
+            yield _off(" ".join(parts), "ordinary words")
 
     def off_polite(self) -> Iterator[Example]:
         """Greetings, thanks, fillers."""
         for language in LANGUAGES.values():
             polite, fillers = sorted(language.polite), sorted(language.fillers)
             for _ in range(60):
-                yield _off(f"{self._few(polite, 1, 2)} {self._few(fillers, 0, 4)}".strip(), "made: polite")
+                yield _off(f"{self._few(polite, 1, 2)} {self._few(fillers, 0, 4)}".strip(), "polite")
+
+    def off_excluded(self) -> Iterator[Example]:
+        """What stands in captions and headlines only, among other words."""
+        written = [word for each in self.library.excluded for word in words(self._text(each)) if self._is_outside(word)]
+        for word in sorted(set(written)):
+            yield _off(word, "excluded")
+            for _ in range(2):
+                parts = [word, *self._few(self.common["en"], 1, 2).split()]
+                self.chance.shuffle(parts)
+                yield _off(" ".join(parts), "excluded")
+
+    def _text(self, excluded: Excluded) -> str:
+        return self.library.articles[excluded.article].text[excluded.span.start : excluded.span.end]
+
+    def _is_outside(self, word: str) -> bool:
+        return fullness(word) == 1 and term_of(word) in self.index.excluded and self.index.people.by_name(word) is None
+
+    def off_same_passage(self) -> Iterator[Example]:
+        """Ordinary words that one passage or topic has, among words on other things."""
+        for passage in self.library.passages.values():
+            aliases = [text for topic in passage.topics for text in spellings_of(self.library.topics[topic].aliases)]
+            for text in (passage.text, passage.text, " ".join(aliases)):
+                ordinary = [word for word in words(text) if fullness(word) == 1 and zipf(word) > ORDINARY]
+                if ordinary:
+                    parts = self._few(ordinary, 1, 3).split()
+                    code = "en" if parts[0].isascii() else "ru"
+                    parts += self._few(self.chance.choice((self.common, self.rare))[code], 1, 3).split()
+                    self.chance.shuffle(parts)
+                    yield _off(" ".join(parts), "same passage")
+
+    def chatty(self) -> Iterator[Example]:
+        """Aliases and questions with chatter around."""
+        for each in self.taken:
+            if each.language in TURNS and self.chance.random() < 0.3:  # noqa: PLR2004
+                before, after = self.chance.choice(((0, 2), (2, 0), (1, 1), (3, 0)))
+                common = self.common[each.language]
+                fillers = sorted(LANGUAGES[each.language].words.get("chat", ()))
+                text = " ".join(
+                    [
+                        *self._few(common, 0, before).split(),
+                        *self._few(fillers, 0, 3).split(),
+                        each.text,
+                        *self._few(common, 0, after).split(),
+                    ]
+                )
+                yield self._example(text, each.right, "chatty", min(each.right))

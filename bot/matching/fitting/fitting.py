@@ -1,0 +1,82 @@
+"""Fit a model to examples, and try it on those that it was not fitted to."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.matching.fitting.prepared import Judged, Prepared, judge, pages_of
+from bot.matching.fitting.regress import Array, fit_classes, fit_ranking
+from bot.matching.model import Model, Page
+
+FOLDS = 5
+RANK_PENALTY = 3.0
+GATE_PENALTY = 1.0
+PAGE_PENALTY = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """How much made-up messages count, against 1 for each labelled one."""
+
+    ranking: float = 0.3
+    gate: float = 0.3
+
+
+def folds_of(prepared: Sequence[Prepared], seed: int, count: int = FOLDS) -> NDArray[np.int64]:
+    """A fold for each example; examples of one group share theirs."""
+    groups = sorted({each.example.group for each in prepared})
+    places = np.random.default_rng(seed).permutation(len(groups)) % count
+    by_group = dict(zip(groups, places.tolist(), strict=True))
+    return np.array([by_group[each.example.group] for each in prepared], dtype=np.int64)
+
+
+def fit(prepared: Sequence[Prepared], balance: Balance, seed: int = 0) -> Model:
+    """The model for these examples: the gate learns from rankings by weights that did not see the example."""
+    folds = folds_of(prepared, seed)
+    judged: list[Judged] = []
+    for fold in range(FOLDS):
+        weights = rank_weights([each for each, its in zip(prepared, folds, strict=True) if its != fold], balance)
+        judged += [judge(each, weights) for each, its in zip(prepared, folds, strict=True) if its == fold]
+    gate = gate_weights(judged, balance)
+    model = Model(
+        tuple(map(float, rank_weights(prepared, balance))),
+        tuple(tuple(map(float, row)) for row in gate),
+        Page(0, 1, -1, 0),
+    )
+    return Model(model.rank, model.gate, page_weights(judged, model, balance))
+
+
+def rank_weights(prepared: Iterable[Prepared], balance: Balance) -> Array:
+    """Weights of the passages' features."""
+    taught = [each for each in prepared if each.teaches_ranking]
+    weights = np.array([_weight(each, balance.ranking) for each in taught])
+    return fit_ranking([each.rows for each in taught], [each.right for each in taught], weights, RANK_PENALTY)
+
+
+def gate_weights(judged: Sequence[Judged], balance: Balance) -> Array:
+    """Weights of the messages' features."""
+    rows = np.vstack([each.row for each in judged])
+    weights = np.array([_weight(each.prepared, balance.gate) for each in judged])
+    return fit_classes(rows, np.array([each.outcome for each in judged]), weights, GATE_PENALTY)
+
+
+def page_weights(judged: Sequence[Judged], model: Model, balance: Balance) -> Page:
+    """Weights for the passages after the first."""
+    rows: list[tuple[float, ...]] = []
+    right: list[bool] = []
+    weights: list[float] = []
+    for each in judged:
+        its_rows, its_right = pages_of(each, model.odds(each.row.tolist()))
+        rows += its_rows
+        right += its_right
+        weights += [_weight(each.prepared, balance.gate)] * len(its_rows)
+    table = np.array(rows)[:, 1:]  # without the constant, which becomes the bias
+    fitted = fit_classes(table, np.array(right, dtype=np.int64), np.array(weights), PAGE_PENALTY, count=2)
+    odds, gap, log_share, bias = (float(value) for value in fitted[1] - fitted[0])
+    return Page(bias, odds, gap, log_share)
+
+
+def _weight(prepared: Prepared, made_up: float) -> float:
+    return prepared.example.weight * (made_up if prepared.example.made_up else 1.0)
