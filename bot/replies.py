@@ -1,8 +1,12 @@
 """What the bot says to a question, a command, a press on a button: the same wherever it is talked to."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
 
 from bot.matching.decision import Answer, Choices, Decision, Limits, Nothing, Question
 from bot.matching.index import Index
@@ -11,7 +15,7 @@ from bot.render import lists, menus
 from bot.render.answer import answer
 from bot.render.callback import Action, OfPassages, OfTopic, Show, Stay, decode
 from bot.render.choices import choices
-from bot.render.commands import menu
+from bot.render.commands import OFFERED, menu
 from bot.render.edition import Edition
 from bot.render.inline import (
     InlinePage,
@@ -42,6 +46,10 @@ _MENUS: Mapping[str, Callable[[Edition], Rendered | None]] = {
     "sources": menus.sources,
     "privacy": menus.privacy,
 }
+
+
+_NEAR = 0.7
+"""Likeness from which a command is taken for a mistyped one of the bot's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +103,7 @@ class Replies:
         `about` is the message, or the selected part of it, to which the command is a reply; `chance`, from 0 up to but
         not 1, is the luck that /random uses. "/start t_<topic>" and "/start p_<passage id>" are deep links.
         """
-        name, argument = name.lower(), argument.strip()
+        name, argument = self._meant(name.lower()), argument.strip()
         if name == "ask":
             return self._ask(argument, about, language)
         if name == "start" and argument:
@@ -164,6 +172,15 @@ class Replies:
         """What a shared query stands for: it begins like any passage, and the matching may like another one better."""
         return shared(self.index.library)
 
+    def _meant(self, name: str) -> str:
+        """The bot's own command that a name is a typing error of, else the name."""
+        library = self.index.library
+        if name in library.topics or name in library.speakers:
+            return name
+        known = (*OFFERED, *library.topics, *library.speakers)
+        near = process.extractOne(name, known, scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=_NEAR)
+        return near[0] if near and near[0] in OFFERED else name
+
     def _ask(self, argument: str, about: str | None, language: str) -> Reply:
         if not argument and not (about or "").strip():
             return Reply("menu.ask", menus.ask(self.edition(language)))
@@ -192,4 +209,4 @@ class Replies:
 def _outcome(action: Action | None) -> str:
     if isinstance(action, Show):
         return f"show.{action.asked.name.lower()}"
-    return type(action).__name__.lower()
+    return re.sub("(?<=[a-z])(?=[A-Z])", "_", type(action).__name__).lower()

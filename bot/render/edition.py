@@ -1,5 +1,6 @@
 """The library as one reader sees it: names, titles and dates in the reader's language."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from bot.library.models import Article, Library, Passage, Person, in_language
@@ -54,6 +55,11 @@ class Edition:
     def name_and_role(self, person: str) -> str:
         """Name and role as they stand under a quotation."""
         return ", ".join(part for part in (self.name(person), self.role(person)) if part)
+
+    def quoted(self) -> tuple[tuple[str, int], ...]:
+        """Everybody who is quoted, with how often, in the library's order."""
+        times = Counter(passage.speaker for passage in self.library.passages.values())
+        return tuple((speaker, times[speaker]) for speaker in self.library.speakers if times[speaker])
 
     def topics_of(self, speaker: str) -> tuple[str, ...]:
         """The ids of the main topics that this person is quoted on, in the order of the library."""

@@ -40,8 +40,7 @@ def topics(edition: Edition, subject: str = "", page: int = 0) -> Rendered | Non
 
 def speakers(edition: Edition, page: int = 0) -> Rendered | None:
     """The people who are quoted, with how often; None where there is no such page."""
-    people = [(each, len(edition.library.by_speaker(each))) for each in edition.library.speakers]
-    shown = [(each, count) for each, count in people if count]
+    shown = edition.quoted()
     if _beyond(shown, page):
         return None
     draft = Draft()

@@ -128,8 +128,7 @@ def examples(edition: Edition) -> tuple[Suggestion, ...]:
     Short titles read best behind a name, so the topic is the speaker's with the shortest one.
     """
     library = edition.library
-    times = {speaker: len(library.by_speaker(speaker)) for speaker in library.speakers}
-    said = sorted((speaker for speaker, count in times.items() if count), key=lambda speaker: -times[speaker])
+    said = [speaker for speaker, _ in sorted(edition.quoted(), key=lambda quoted: -quoted[1])]
     with_topics = [speaker for speaker in said if edition.topics_of(speaker)][:1]
     pairs = [Suggestion(min(edition.topics_of(each), key=_length(edition)), each) for each in with_topics]
     used = {pair.topic for pair in pairs}
