@@ -72,10 +72,14 @@ def test_a_wrong_seed_stops_what_needs_it_without_a_traceback(tmp_path: Path, ar
     assert "Traceback" not in message
 
 
-@pytest.mark.parametrize("arguments", [["ask", "lavrov"], ["chat"], ["check"], ["run"]])
 @pytest.mark.parametrize(
-    ("name", "value"),
-    [("SEEDS_DIR", "nowhere"), ("CONFIG_DIR", "nowhere"), ("PORT", "many"), ("PUBLIC_URL", "gopher:")],
+    ("arguments", "name", "value"),
+    [
+        (["ask", "lavrov"], "SEEDS_DIR", "nowhere"),
+        (["chat"], "CONFIG_DIR", "nowhere"),
+        (["check"], "PORT", "many"),
+        (["run"], "PUBLIC_URL", "gopher:"),
+    ],
 )
 def test_a_wrong_setting_stops_every_command_and_is_named(arguments: list[str], name: str, value: str) -> None:
     run = verbatim(*arguments, env=environment(**{name: value}))
