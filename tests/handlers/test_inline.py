@@ -1,0 +1,72 @@
+import pytest
+
+from bot.app import Parts
+from bot.simulator.server import Simulator
+from tests.handlers.running import is_quoted
+
+pytestmark = pytest.mark.usefixtures("bot")
+
+
+async def test_words_find_results_that_post_the_articles_words(telegram: Simulator, parts: Parts) -> None:
+    ada = telegram.user("Ada")
+    group = telegram.supergroup("Strangers", [ada], with_bot=False)
+    offered = await telegram.results_of(telegram.type_inline(ada, "assad", chat=group))
+    assert 3 <= len(offered.results) <= 10
+    for result in offered.results:
+        posted = telegram.choose(offered, result["id"], group)
+        assert is_quoted(posted, parts)
+        assert posted.fields["link_preview_options"] == {"is_disabled": True}
+    assert telegram.refusals == []
+
+
+async def test_the_empty_query_shows_topics_page_after_page(telegram: Simulator) -> None:
+    ada = telegram.user("Ada")
+    ids: list[str] = []
+    offset = ""
+    for _ in range(50):
+        page = await telegram.results_of(telegram.type_inline(ada, "", offset=offset))
+        ids += [result["id"] for result in page.results]
+        offset = page.next_offset
+        if not offset:
+            break
+    assert not offset
+    assert len(ids) == len(set(ids)) > 10
+    assert telegram.refusals == []
+
+
+async def test_the_same_query_gives_the_same_ids(telegram: Simulator) -> None:
+    first = await telegram.results_of(telegram.type_inline(telegram.user("Ada"), "sanctions"))
+    second = await telegram.results_of(telegram.type_inline(telegram.user("Bob"), "sanctions"))
+    assert [each["id"] for each in first.results] == [each["id"] for each in second.results]
+    assert first.results
+
+
+async def test_each_person_gets_their_language_and_nobody_elses_cache(telegram: Simulator) -> None:
+    russian = await telegram.results_of(telegram.type_inline(telegram.user("Ada", language_code="ru"), "assad"))
+    english = await telegram.results_of(telegram.type_inline(telegram.user("Bob"), "assad"))
+    assert russian.is_personal
+    assert english.is_personal
+    assert english.cache_time == 60
+    assert russian.results[0]["title"] != english.results[0]["title"]
+
+
+@pytest.mark.parametrize("query", ["лавров", "🇷🇺" * 60, "x" * 256, "\u202e", "/syria", "@someone"])
+async def test_anything_can_be_typed(telegram: Simulator, query: str) -> None:
+    offered = await telegram.results_of(telegram.type_inline(telegram.user("Ada"), query))
+    assert offered.answered
+    assert telegram.refusals == []
+
+
+@pytest.mark.parametrize("offset", ["x", "-1", "99999999999", "½"])
+async def test_a_strange_offset_ends_the_list(telegram: Simulator, offset: str) -> None:
+    offered = await telegram.results_of(telegram.type_inline(telegram.user("Ada"), "assad", offset=offset))
+    assert offered.next_offset == ""
+    assert telegram.refusals == []
+
+
+async def test_a_query_that_is_too_old_is_no_error(telegram: Simulator, caplog: pytest.LogCaptureFixture) -> None:
+    ada = telegram.user("Ada")
+    telegram.type_inline(ada, "assad").expired = True
+    offered = await telegram.results_of(telegram.type_inline(ada, "syria"))
+    assert offered.results
+    assert [record for record in caplog.records if record.levelname in {"WARNING", "ERROR"}] == []

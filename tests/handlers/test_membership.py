@@ -1,0 +1,133 @@
+import pytest
+
+from bot.app import Parts
+from bot.simulator.server import Simulator
+from bot.storage import Memory
+from tests.handlers.running import is_quoted, own, running
+
+
+async def said_hello(telegram: Simulator, parts: Parts, *, language: str = "en", as_admin: bool = False) -> str:
+    """What the bot says to a group that adds it."""
+    ada = telegram.user("Ada", language_code=language)
+    group = telegram.supergroup("Friends", [ada], with_bot=False)
+    async with running(telegram, parts):
+        telegram.add_bot(group, by=ada, as_admin=as_admin)
+        return (await telegram.next_message(group)).text
+
+
+async def test_a_group_that_adds_the_bot_is_told_what_works_there(telegram: Simulator, parts: Parts) -> None:
+    with_privacy = await said_hello(telegram, parts)
+    as_admin = await said_hello(telegram, parts, as_admin=True)
+    telegram.bot.can_read_all_group_messages = True
+    assert await said_hello(telegram, parts) == as_admin != with_privacy
+    telegram.bot.supports_inline_queries = False
+    assert await said_hello(telegram, parts) != as_admin
+    assert not (await said_hello(telegram, parts, language="ru")).isascii()
+    assert telegram.refusals == []
+
+
+async def test_privacy_mode_is_asked_for_when_the_bot_is_added(telegram: Simulator, parts: Parts) -> None:
+    ada = telegram.user("Ada")
+    async with running(telegram, parts):
+        hellos = []
+        for setting in (False, True):
+            telegram.bot.can_read_all_group_messages = setting
+            group = telegram.supergroup("Friends", [ada], with_bot=False)
+            telegram.add_bot(group, by=ada)
+            hellos.append((await telegram.next_message(group)).text)
+    assert hellos[0] != hellos[1]
+
+
+async def test_a_group_is_greeted_once_each_time_it_adds_the_bot(telegram: Simulator, parts: Parts) -> None:
+    ada = telegram.user("Ada")
+    group = telegram.supergroup("Friends", [ada], with_bot=False)
+    async with running(telegram, parts):
+        for _ in range(2):
+            telegram.add_bot(group, by=ada)
+            await telegram.next_message(group)
+            telegram.promote_bot(group, by=ada)
+            telegram.demote_bot(group, by=ada)
+            telegram.remove_bot(group, by=ada)
+            await telegram.until_idle()
+    assert len(own(telegram, group)) == 2
+    assert telegram.refusals == []
+
+
+async def test_hellos_can_be_turned_off_and_channels_get_none(telegram: Simulator, parts: Parts) -> None:
+    ada = telegram.user("Ada")
+    group = telegram.supergroup("Friends", [ada], with_bot=False)
+    channel = telegram.channel("News", [ada], with_bot=False)
+    async with running(telegram, parts, group_hello=False):
+        telegram.add_bot(group, by=ada)
+        telegram.say(ada, f"/assad@{telegram.bot.username}", group)
+        assert is_quoted(await telegram.next_message(group), parts)
+    async with running(telegram, parts):
+        telegram.add_bot(channel, by=ada, as_admin=True)
+        telegram.say(ada, "/privacy")
+        await telegram.next_message(telegram.private(ada))
+        await telegram.until_idle()
+    assert own(telegram, channel) == []
+    assert len(own(telegram, group)) == 1
+
+
+async def test_a_group_that_removed_the_bot_is_forgotten(telegram: Simulator, parts: Parts) -> None:
+    ada = telegram.user("Ada")
+    group = telegram.supergroup("Friends", [ada], with_bot=False)
+    storage = Memory()
+    async with running(telegram, parts, storage):
+        telegram.add_bot(group, by=ada)
+        await telegram.next_message(group)
+        asked = telegram.say(ada, f"/assad@{telegram.bot.username}", group)
+        await telegram.next_message(group)
+    assert await storage.reply_to(group.id, asked.id) is not None
+    async with running(telegram, parts, storage):
+        telegram.remove_bot(group, by=ada)
+        await telegram.until_idle()
+    assert await storage.reply_to(group.id, asked.id) is None
+    assert await storage.greet(group.id)
+
+
+async def test_a_group_that_grows_takes_along_what_is_known(telegram: Simulator, parts: Parts) -> None:
+    ada = telegram.user("Ada")
+    group = telegram.group("Friends", [ada], with_bot=False)
+    storage = Memory()
+    async with running(telegram, parts, storage):
+        telegram.add_bot(group, by=ada)
+        await telegram.next_message(group)
+        grown = telegram.migrate(group)
+        telegram.say(ada, f"/assad@{telegram.bot.username}", grown)
+        assert is_quoted(await telegram.next_message(grown), parts)
+        await telegram.until_idle()
+    assert not await storage.greet(grown.id)
+    assert telegram.refusals == []
+
+
+async def test_an_answer_to_a_group_that_has_just_grown_goes_to_the_supergroup(
+    telegram: Simulator, parts: Parts
+) -> None:
+    ada = telegram.user("Ada")
+    group = telegram.group("Friends", [ada])
+    telegram.say(ada, f"/assad@{telegram.bot.username}", group)
+    grown = telegram.migrate(group)
+    async with running(telegram, parts):
+        assert is_quoted(await telegram.next_message(grown), parts)
+    assert [refusal.description for refusal in telegram.refusals if "upgraded" not in refusal.description] == []
+
+
+async def test_being_blocked_and_removed_is_no_error(
+    telegram: Simulator, parts: Parts, caplog: pytest.LogCaptureFixture
+) -> None:
+    ada, bob = telegram.user("Ada"), telegram.user("Bob")
+    group = telegram.supergroup("Friends", [ada])
+    telegram.say(ada, "/assad")
+    telegram.say(ada, f"/assad@{telegram.bot.username}", group)
+    telegram.block(ada)
+    telegram.remove_bot(group, by=ada)
+    async with running(telegram, parts):
+        telegram.say(bob, "/assad")
+        await telegram.next_message(telegram.private(bob))
+        await telegram.until_idle()
+        telegram.unblock(ada)
+        telegram.say(ada, "/assad")
+        assert is_quoted(await telegram.next_message(telegram.private(ada)), parts)
+    assert [record for record in caplog.records if record.levelname in {"WARNING", "ERROR"}] == []
