@@ -131,7 +131,7 @@ def message_row(ranked: Sequence[Ranked], understood: Understood, index: Index) 
 def _lead(ranked: Sequence[Ranked], index: Index) -> tuple[float, ...]:
     """How far the first is ahead: of the second, and of the best one that shares no topic with it."""
     first = ranked[0]
-    topics = set(index.entries[first.evidence.at].passage.topics)
+    topics = set(index.entries[first.evidence.at].passage.topics) if first.evidence.at >= 0 else set()
     other = next(
         (each for each in ranked[1:] if topics.isdisjoint(index.entries[each.evidence.at].passage.topics)), None
     )

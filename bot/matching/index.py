@@ -8,6 +8,7 @@ from typing import Self
 
 from bot.library.models import Library, Passage, Spellings, Topic
 from bot.matching.fold import fold, words
+from bot.matching.languages import LANGUAGES
 from bot.matching.lexicon import Lexicon, fullness, rarity, term_of
 from bot.matching.model import Model, fitted
 from bot.matching.people import People
@@ -78,6 +79,8 @@ class Index:
     """Topic -> positions of its passages, in its order."""
     excluded: frozenset[str]
     """Terms that stand only in what can't be quoted."""
+    letters: frozenset[str]
+    """Of the languages that the articles are in."""
     model: Model
 
     @classmethod
@@ -101,6 +104,7 @@ class Index:
             weights=weights,
             of_topic={topic.id: tuple(positions[each] for each in topic.passages) for topic in library.topics.values()},
             excluded=_excluded(library, entries),
+            letters=_letters(library),
             model=model or fitted(),
         )
 
@@ -208,6 +212,11 @@ def _by_term(wordings: Iterable[Wording]) -> dict[str, tuple[int, ...]]:
         for term in wording.terms:
             found[term].append(at)
     return {term: tuple(each) for term, each in found.items()}
+
+
+def _letters(library: Library) -> frozenset[str]:
+    languages = {article.language for article in library.articles.values()}
+    return frozenset().union(*(LANGUAGES[each].letters for each in languages if each in LANGUAGES))
 
 
 def _excluded(library: Library, entries: Iterable[Entry]) -> frozenset[str]:

@@ -66,10 +66,12 @@ class Lexicon:
         return self._other_letters(word) or self._misspelt(word)
 
     def _other_letters(self, word: str) -> tuple[Meaning, ...]:
-        written = [self._in_other_letters.get(word), *transliterate(word)]
-        return tuple(Meaning(self.forms[form], form, OTHER_LETTERS) for form in written if form in self.forms)[
-            :ALTERNATIVES
-        ]
+        read = () if zipf(word) >= MEANT_AS_WRITTEN else transliterate(word)
+        by_term: dict[str, str] = {}
+        for form in (self._in_other_letters.get(word, ""), *read):
+            if form in self.forms:
+                by_term.setdefault(self.forms[form], form)
+        return tuple(Meaning(term, form, OTHER_LETTERS) for term, form in by_term.items())[:ALTERNATIVES]
 
     def _misspelt(self, word: str) -> tuple[Meaning, ...]:
         found = self._vocabulary.nearest(word, ALTERNATIVES)

@@ -1,5 +1,6 @@
 """Read a message: who is named, what is asked for, which words carry content and what they may stand for."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.matching.fold import Token, fold, tokens
@@ -7,7 +8,7 @@ from bot.matching.index import Index
 from bot.matching.languages import LANGUAGES
 from bot.matching.lexicon import Meaning, fullness, rarity, term_of
 from bot.matching.people import Named
-from bot.matching.variants import How, readings
+from bot.matching.variants import How, readings, transliterate
 
 LONGEST = 160
 """Words that are looked at; a message has more only where it is no question."""
@@ -125,7 +126,8 @@ class _Reader:
         self.index = index
         self.texts = tuple(token.text for token in found)
         self.meanings = [index.lexicon.meanings(word) if fullness(word) else () for word in self.texts]
-        self.empty = self._in_turns("own_words", "courtesies")
+        self.in_latin = any(found and found[0].form.isascii() < word.isascii() for word, found in self._looked_up())
+        self.empty = self._in_turns("own_words", "courtesies") | self._fillers_in_latin()
         self.idle = self._in_turns("asking") | self.empty
         self.named = self._named()
 
@@ -150,6 +152,19 @@ class _Reader:
             asks=bool(self.idle) or any(word in each.saying for each in LANGUAGES.values() for word in self.texts),
             foreign=self._foreign(how),
         )
+
+    def _looked_up(self) -> Iterator[tuple[str, tuple[Meaning, ...]]]:
+        return zip(self.texts, self.meanings, strict=True)
+
+    def _fillers_in_latin(self) -> set[int]:
+        """Positions of fillers in Latin letters, where other words of the message are a language's in such letters."""
+        if not self.in_latin:
+            return set()
+        return {
+            at
+            for at, (word, found) in enumerate(self._looked_up())
+            if not found and any(not fullness(other) for other in transliterate(word))
+        }
 
     def _in_turns(self, *kinds: str) -> set[int]:
         """Positions of words in turns of phrase of these kinds."""
@@ -249,7 +264,12 @@ class _Reader:
         return rarity(word) if fullness(word) == 1 and at not in self.idle else 0.0
 
     def _foreign(self, how: How) -> bool:
-        return how is not How.WRITTEN or not all(word.isascii() for word in self.texts)
+        letters = self.index.letters
+        return (
+            self.in_latin
+            or how is not How.WRITTEN
+            or any(word.isalpha() and not letters.issuperset(word) for word in self.texts)
+        )
 
 
 def _joined(named: list[Named]) -> list[Named]:

@@ -113,6 +113,8 @@ def _texts_of(library: Library, chance: random.Random) -> Iterator[str]:
     """What people would ask another library."""
     for topic in library.topics.values():
         yield from (text for listed in topic.aliases.values() for text in listed if chance.random() < 0.3)  # noqa: PLR2004
+    for person in (*library.speakers.values(), *library.mentioned.values()):
+        yield from (person.name.split()[-1], *(text.split()[-1] for each in person.spellings.values() for text in each))
     for passage in library.passages.values():
         yield " ".join(_cut(words(passage.text), chance, 4, 14))
 
