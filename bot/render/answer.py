@@ -72,20 +72,20 @@ def _head(edition: Edition, found: Listing, position: int) -> Draft:
     elif passage.speaker:
         draft.line(edition.name(passage.speaker), Style.BOLD)
         draft.add("".join(f", {role}" for role in [edition.role(passage.speaker)] if role))
-        draft.line(_on_speaker(edition, passage, passage.speaker, position))
+        if position == 0:
+            draft.line(edition.quoted_on(passage.speaker))
     else:
         draft.line(edition.source(edition.library.articles[passage.article]), Style.BOLD)
     draft.gap()
-    draft.line(kind_line(edition, passage))
+    draft.line(_kind_and_subject(edition, passage, topic))
     draft.line("")
     return draft
 
 
-def _on_speaker(edition: Edition, passage: Passage, speaker: str, position: int) -> str:
-    """The record where the listing begins, then what each passage is about."""
-    if position == 0 or not passage.topics:
-        return edition.quoted_on(speaker)
-    return edition.say("answer.on", topic=edition.title(passage.topics[0]))
+def _kind_and_subject(edition: Edition, passage: Passage, topic: str | None) -> str:
+    """Whose words these are, and what they are about where the heading doesn't say so."""
+    kind, main = kind_line(edition, passage), next(iter(passage.topics), topic)
+    return kind if main is None or main == topic else f"{kind} · {edition.title(main)}"
 
 
 def _foot(edition: Edition, passage: Passage, article: Article, credited: str | None) -> Draft:

@@ -63,10 +63,19 @@ def test_a_russian_reader_gets_the_same_words_of_the_article() -> None:
     )
 
 
+def test_a_passage_that_is_mainly_on_something_else_says_so() -> None:
+    assert "\n\nReported speech, partly quoted · The budget\nNovak said" in shown(OfTopic("opening"), 2).text
+    assert "\n\nReported speech, partly quoted\nNovak said" in shown(OfTopic("budget"), 0).text
+
+
 def test_a_person_alone_is_introduced_and_then_paged_through() -> None:
     first, third = shown(OfSpeaker("novak")), shown(OfSpeaker("novak"), 2)
-    assert first.text.startswith("Ada Novak, Chair of the Harbour Board\nQuoted on: The opening, The budget.\n\n")
-    assert third.text.startswith("Ada Novak, Chair of the Harbour Board\nOn: The budget\n\n")
+    assert first.text.startswith(
+        "Ada Novak, Chair of the Harbour Board\nQuoted on: The opening, The budget.\n\nDirect quote · The opening\n"
+    )
+    assert third.text.startswith(
+        "Ada Novak, Chair of the Harbour Board\n\nReported speech, partly quoted · The budget\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -88,7 +97,7 @@ def test_whose_words_they_are_is_visible(passage: str, kind: str, own: list[str]
 
 def test_reported_speech_without_quoted_pieces_is_called_so() -> None:
     library = single("He said it.", speaker=True)
-    assert "\nReported speech\nHe said it.\n" in shown(OfSpeaker("x"), library=library).text
+    assert "\nReported speech\nHe said it.\n" in shown(OfTopic("x"), library=library).text
 
 
 def test_quotation_marks_in_the_articles_own_voice_are_nobodys_words() -> None:
