@@ -4,6 +4,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 
 from bot.library.models import Library, Passage, Spellings, Topic
@@ -17,7 +18,9 @@ TITLE, SUMMARY = 0.9, 0.5
 """How much a topic's words count for its passages: those of title and aliases, those of its summary."""
 SECONDARY = 0.65
 """How much of that counts for a passage that the topic is not the primary one of."""
-SAID_TWICE = 4
+KNOWN_TEXTS = 16384
+"""How many texts are remembered while a library is indexed."""
+SAID_OFTEN = 4
 """From so many aliases on, a word of them counts in full."""
 
 
@@ -89,9 +92,10 @@ class Index:
         entries = tuple(_entry(each) for each in library.passages.values())
         positions = {each.passage.id: at for at, each in enumerate(entries)}
         people = People.of(library)
-        lexicon = Lexicon(_all_words(library))
+        forms = _all_words(library)
+        lexicon = Lexicon(forms)
         postings = _postings(library, entries)
-        weights = _weights(postings, len(entries), _all_words(library))
+        weights = _weights(postings, len(entries), forms)
         wordings = tuple(_wordings(library, positions, weights))
         return cls(
             library=library,
@@ -114,9 +118,15 @@ class Index:
         return rarity(word) if known is None else known
 
 
+@lru_cache(maxsize=KNOWN_TEXTS)
+def content_words(text: str) -> tuple[str, ...]:
+    """The words of a library's text that carry content, folded. Remembered: each text is asked for several times."""
+    return tuple(word for word in words(text) if fullness(word))
+
+
 def content_terms(text: str) -> list[str]:
-    """Terms of the words that carry content."""
-    return [term_of(word) for word in words(text) if fullness(word)]
+    """The same words' terms."""
+    return [term_of(word) for word in content_words(text)]
 
 
 def spellings_of(spellings: Spellings) -> Iterator[str]:
@@ -146,7 +156,7 @@ def _all_words(library: Library) -> set[str]:
     for topic in library.topics.values():
         texts += asked(topic)
         texts += [text for summary in topic.summaries.values() for text in summary.values()]
-    return {word for text in texts for word in words(text) if fullness(word)}
+    return {word for text in texts for word in content_words(text)}
 
 
 def _topic_strengths(topic: Topic) -> dict[str, float]:
@@ -158,7 +168,7 @@ def _topic_strengths(topic: Topic) -> dict[str, float]:
         for term in content_terms(text)
     }
     for term, count in counts.items():
-        strengths[term] = TITLE * (0.6 + 0.4 * min(1.0, (count - 1) / (SAID_TWICE - 1)))
+        strengths[term] = TITLE * (0.6 + 0.4 * min(1.0, (count - 1) / (SAID_OFTEN - 1)))
     return strengths
 
 
@@ -166,7 +176,7 @@ def _postings(library: Library, entries: Iterable[Entry]) -> dict[str, tuple[Pos
     strengths = {topic.id: _topic_strengths(topic) for topic in library.topics.values()}
     found: dict[str, list[Posting]] = defaultdict(list)
     for at, entry in enumerate(entries):
-        own = {term_of(word) for word in words(entry.passage.text) if fullness(word)}
+        own = set(content_terms(entry.passage.text))
         questions = {term for text in spellings_of(entry.passage.questions) for term in content_terms(text)}
         topics: dict[str, float] = {}
         for rank, topic in enumerate(entry.passage.topics):

@@ -14,7 +14,7 @@ from bot.matching.variants import transliterate
 SURNAME, GIVEN_NAME = 1.0, 0.7
 """How surely one word of a name stands for the person."""
 SHORTEST_GIVEN_NAME = 3
-SHORTEST_GLUED = 5
+SHORTEST_GLUED, LONGEST_GLUED = 5, 24
 """Letters that a surname needs to be seen in a longer word."""
 
 
@@ -79,7 +79,7 @@ class People:
 
     def glued(self, word: str) -> tuple[str, str] | None:
         """Surname and rest where a word begins with a surname."""
-        for at in range(len(word) - 2, SHORTEST_GLUED - 1, -1):
+        for at in range(min(len(word) - 2, LONGEST_GLUED), SHORTEST_GLUED - 1, -1):
             found = self.names.get(word[:at])
             if found and found[1] >= SURNAME:
                 return word[:at], word[at:]

@@ -13,13 +13,13 @@ from bot.matching.search import search_understood
 from bot.matching.suggest import suggest_anything, suggest_mentioning
 from bot.matching.understand import ASKED, FEW, Understood, understand
 
-LONGEST = 4096
-"""Characters of a message that are read: as many as Telegram lets through."""
+BEGINNING, END = 768, 256
+"""Characters of a long message that are read: its subject stands at the beginning, a question often at the end."""
 
 
 def respond(question: Question, limits: Limits, index: Index) -> Decision:
     """The answer, the choices, or nothing and why. Takes any text."""
-    text, about = question.text[:LONGEST], (question.about or "")[:LONGEST]
+    text, about = _shortened(question.text), _shortened(question.about or "")
     command = command_in(text, index.library)
     if command and not about:
         if command.topic and not command.rest:
@@ -29,6 +29,14 @@ def respond(question: Question, limits: Limits, index: Index) -> Decision:
     if command:
         text = command.words
     return _about(text, about, limits, index) if about.strip() else decide(understand(text, index), limits, index)
+
+
+def _shortened(text: str) -> str:
+    """The text, or beginning and end of it, cut at spaces where there are any."""
+    if len(text) <= BEGINNING + END:
+        return text
+    beginning, end = text[:BEGINNING], text[-END:]
+    return f"{beginning.rpartition(' ')[0] or beginning} {end.partition(' ')[2] or end}"
 
 
 def topic_answer(topic: str, index: Index) -> Answer:
