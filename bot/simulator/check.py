@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,11 +11,14 @@ from bot.simulator.model import Json
 from bot.simulator.rules.objects import OBJECT_RULES
 from bot.simulator.spec import ArrayOf, Either, Field, Named, Struct, Type, spec
 
-NUMBER_TYPES: dict[str, tuple[type, ...]] = {"Integer": (int,), "Float": (int, float)}
-"""What JSON may hold for them; a bool is an int for Python alone."""
+INTEGERS = range(-(2**63), 2**63)
+"""The server keeps integers in 64 bits."""
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 """Half of a character: JSON's escapes can say it, UTF-8 can't."""
+
+WHOLE_NUMBER = re.compile(r"-?[0-9]{1,20}")
+"""What is read as a number where a string is possible too (a chat_id); more digits are no 64-bit number."""
 
 WORDING = {
     ("sendMessage", "text", "short"): "message text is empty",
@@ -77,6 +80,13 @@ def check_request(method: str, given: Mapping[str, Any]) -> Json:
     Values may be strings (of a query or form, with objects as JSON), Uploads, or JSON values.
     Raises BadRequest; whether the method exists has been asked before.
     """
+    try:
+        return _checked(method, given)
+    except RecursionError:
+        raise BadRequest("the request is nested too deep") from None
+
+
+def _checked(method: str, given: Mapping[str, Any]) -> Json:
     struct = spec().methods[method]
     decoded = {
         name: _decode(value, struct.fields[name].type, Place(method, name, name)) if name in struct.fields else value
@@ -96,7 +106,7 @@ def _decode(value: Any, expected: Type, place: Place) -> Any:
     if not isinstance(value, str) or expected == Named("String"):
         return value
     if isinstance(expected, Either) and Named("String") in expected.options:
-        is_number = Named("Integer") in expected.options and value.removeprefix("-").isdecimal()
+        is_number = Named("Integer") in expected.options and WHOLE_NUMBER.fullmatch(value)
         return int(value) if is_number else value
     if expected == Named("InputFile"):
         return value
@@ -109,7 +119,7 @@ def _decode(value: Any, expected: Type, place: Place) -> Any:
 def _check_fields(value: Json, struct: Struct, owner: str, way: str) -> None:
     for name in value:
         if name not in struct.fields:
-            raise BadRequest(f'there is no "{way}{name}" in {owner}')
+            raise BadRequest(f'there is no "{way}{SURROGATE.sub("?", name)}" in {owner}')
     for name, field in struct.fields.items():
         place = Place(owner, name, f"{way}{name}")
         if name in value:
@@ -200,14 +210,15 @@ def _words(expected: Type) -> str:
             return name
 
 
-def _is_number(value: Any, name: str) -> bool:
-    return isinstance(value, NUMBER_TYPES[name]) and not isinstance(value, bool)
+def _is_integer(value: Any) -> bool:
+    """Whether it is a whole number; a bool is an int for Python alone."""
+    return isinstance(value, int) and not isinstance(value, bool) and value in INTEGERS
 
 
-SIMPLE = {
+SIMPLE: dict[str, Callable[[Any], bool]] = {
     "String": lambda value: isinstance(value, str),
-    "Integer": lambda value: _is_number(value, "Integer"),
-    "Float": lambda value: _is_number(value, "Float"),
+    "Integer": _is_integer,
+    "Float": lambda value: isinstance(value, float) or _is_integer(value),
     "Boolean": lambda value: isinstance(value, bool),
     "True": lambda value: value is True,
     "InputFile": lambda value: isinstance(value, Upload) or (isinstance(value, str) and value.startswith("attach://")),

@@ -2,15 +2,13 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
 
 import httpx
 
 from bot.simulator.model import Json
-from bot.simulator.spec import spec
 from bot.simulator.world import Webhook, World
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
@@ -18,7 +16,8 @@ PATIENCE = 60.0
 """Seconds for one delivery (telegram-bot-api's WebhookActor)."""
 LONGEST_PAUSE = 60.0
 
-Perform = Callable[[str, Mapping[str, Any]], Awaitable[Json]]
+Obey = Callable[[str, Json], Awaitable[None]]
+"""Do what a webhook's reply asks for: method and parameters."""
 
 
 @dataclass(frozen=True)
@@ -36,10 +35,10 @@ class Courier:
     `pause` is the first wait in seconds after a failed delivery; it doubles with each further one.
     """
 
-    def __init__(self, world: World, perform: Perform, pause: float) -> None:
+    def __init__(self, world: World, obey: Obey, pause: float) -> None:
         self.deliveries: list[Delivery] = []
         self._world = world
-        self._perform = perform
+        self._obey = obey
         self._pause = pause
         self._on_the_way: dict[asyncio.Task[None], Json] = {}
         self._round: asyncio.Task[None] | None = None
@@ -91,7 +90,7 @@ class Courier:
             self.deliveries.append(Delivery(update, None if reply is None else reply.status_code))
             if reply is not None and reply.is_success:
                 self._world.updates.drop(update)
-                await self._obey(reply)
+                await self._read(reply)
                 return
             self._world.change.announce()
             await self._rest(pause, hook)
@@ -121,15 +120,14 @@ class Courier:
     def _note(self, hook: Webhook, what: str) -> None:
         hook.last_error_message, hook.last_error_date = what, self._world.now
 
-    async def _obey(self, reply: httpx.Response) -> None:
+    async def _read(self, reply: httpx.Response) -> None:
         """A reply may be a request by itself: {"method": …, …}; what comes of it is told to nobody."""
         try:
-            found = json.loads(reply.content or b"{}")
-        except ValueError:
+            found = json.loads(reply.content)
+        except (ValueError, RecursionError):
             return
-        name = found.pop("method", None) if isinstance(found, dict) else None
-        if name in spec().methods:
-            await self._perform(name, found)
+        if isinstance(found, dict) and "method" in found:
+            await self._obey(str(found.pop("method")), found)
 
 
 def _conversation(update: Json) -> object:

@@ -45,9 +45,9 @@ class Faults:
         """Answer 429, "Too Many Requests: retry after N"."""
         self.ordered.append(Fault(Kind.FLOOD, method, times, after_work=False, value=retry_after))
 
-    def broken(self, method: str | None = None, *, times: int = 1, status: int = 502) -> None:
-        """Answer with a 5xx as the gateways in front of Telegram do: no work done, a page instead of JSON."""
-        self.ordered.append(Fault(Kind.BROKEN, method, times, after_work=False, value=status))
+    def broken(self, method: str | None = None, *, times: int = 1, status: int = 502, after_work: bool = False) -> None:
+        """Answer with a 5xx as the gateways in front of Telegram do, with a page instead of JSON."""
+        self.ordered.append(Fault(Kind.BROKEN, method, times, after_work=after_work, value=status))
 
     def silence(self, method: str | None = None, *, times: int = 1, after_work: bool = False) -> None:
         """Never answer, with or without having done the work."""

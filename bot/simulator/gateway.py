@@ -5,6 +5,7 @@ import inspect
 import json
 from collections.abc import Awaitable, Callable, Mapping
 from functools import cache
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -37,7 +38,8 @@ class Gateway:
 
     def application(self) -> Starlette:
         """The ASGI application."""
-        return Starlette(routes=[Route("/bot{token}/{method}", self._endpoint, methods=["GET", "POST"])])
+        routes = [Route("/bot{token}/{method}", self._endpoint, methods=["GET", "POST"])]
+        return Starlette(routes=routes, exception_handlers={HTTPStatus.NOT_FOUND: _no_such_address})
 
     async def perform(self, name: str, given: Mapping[str, Any]) -> Json:
         """Do one request and note it; the whole answer, {"ok": …}."""
@@ -48,14 +50,22 @@ class Gateway:
         except ApiError as error:
             answer = error.to_json()
             if not isinstance(error, TooManyRequests):
-                self.refuse(name, given, error)
+                self._refuse(name, given, error)
         except Exception as bug:
             self._books.refusals.append(Refusal(name, dict(given), 500, f"the simulator failed: {bug!r}"))
             raise
         return answer
 
-    def refuse(self, name: str, given: Mapping[str, Any], error: ApiError) -> None:
-        """Note a refusal."""
+    async def obey(self, name: str, given: Json) -> None:
+        """Do the request that stands in a webhook's reply; what comes of it is seen in the books alone."""
+        known = _method_names().get(name.lower())
+        if known is None:
+            self._refuse(name, given, NotFound("method not found"))
+            return
+        self._books.requests.append(Exchange(known, given, await self.perform(known, given)))
+        self._books.world.change.announce()
+
+    def _refuse(self, name: str, given: Mapping[str, Any], error: ApiError) -> None:
         self._books.refusals.append(Refusal(name, dict(given), error.code, error.description))
 
     async def _endpoint(self, request: Request) -> Response:
@@ -72,7 +82,7 @@ class Gateway:
         return await self._answer(request, name, given, fault)
 
     def _refused(self, name: str, error: ApiError) -> Response:
-        self.refuse(name, {}, error)
+        self._refuse(name, {}, error)
         return JSONResponse(error.to_json(), error.code)
 
     async def _answer(self, request: Request, name: str, given: Json, fault: Fault | None) -> Response:
@@ -143,7 +153,7 @@ async def unless_gone(request: Request, work: Awaitable[Json | None]) -> Json | 
 
 async def _parameters(request: Request) -> Json:
     """What was given, from the address and the body, whatever its form."""
-    given: Json = dict(request.query_params)
+    given = _form(request.scope["query_string"])
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind == "multipart/form-data":
         async with request.form() as form:
@@ -151,21 +161,33 @@ async def _parameters(request: Request) -> Json:
     body = await request.body()
     if kind == "application/json":
         return given | _json_object(body)
-    return given | dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
+    return given | _form(body)
 
 
 async def _form_value(value: UploadFile | str) -> Upload | str:
     return value if isinstance(value, str) else Upload(value.filename or "", await value.read())
 
 
+def _form(encoded: bytes) -> Json:
+    """The fields of a query or an urlencoded form."""
+    try:
+        return dict(parse_qsl(encoded.decode("ascii"), keep_blank_values=True, errors="strict"))
+    except ValueError:
+        raise BadRequest("strings must be encoded in UTF-8") from None
+
+
 def _json_object(body: bytes) -> Json:
     try:
         found = json.loads(body or b"{}")
-    except ValueError:
+    except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):
         raise BadRequest("can't parse the body as a JSON object")
     return found
+
+
+def _no_such_address(_: Request, __: Exception) -> Response:
+    return JSONResponse(NotFound("").to_json(), HTTPStatus.NOT_FOUND)
 
 
 @cache

@@ -147,6 +147,8 @@ class Message:
     reply_to: "Message | None" = None
     inline_message_id: str | None = None
     """Set where the bot only wrote it: an inline result that a user posted."""
+    by_bot: bool = False
+    """Whether the bot wrote it, in its own name or a channel's."""
     deleted: bool = False
     edits: int = 0
     """How often its text or keyboard was changed."""
@@ -169,9 +171,9 @@ class Message:
 
     @property
     def thread_id(self) -> int | None:
-        """The forum topic it stands in."""
+        """The forum topic it stands in; a reply elsewhere has a message_thread_id too, which is no topic's."""
         thread: int | None = self.fields.get("message_thread_id")
-        return thread
+        return thread if self.fields.get("is_topic_message") else None
 
     @property
     def quote(self) -> str | None:

@@ -55,7 +55,7 @@ class Simulator(Talking, Joining, Pressing, Inlining, Visiting):
         self.world = World(self.bot, now, flood_limits=flood_limits)
         self._gateway = Gateway(self, token, self.faults, self._hang_up)
         self._listener = Listener(self._gateway.application())
-        self._courier = Courier(self.world, self._gateway.perform, webhook_pause)
+        self._courier = Courier(self.world, self._gateway.obey, webhook_pause)
         self._port: int | None = None
 
     @property

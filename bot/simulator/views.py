@@ -77,10 +77,9 @@ class Viewing:
 
     async def next_message(self, chat: Chat, *, within: float = 5.0) -> Message:
         """The bot's next message in a chat: the first one that this method has not given yet."""
-        given = self._given.get(chat.id, 0)
 
         def following() -> Message | None:
-            return next((each for each in chat.messages[self._given.get(chat.id, given) :] if self._is_own(each)), None)
+            return next((each for each in chat.messages[self._given.get(chat.id, 0) :] if each.by_bot), None)
 
         message = await self.wait_until(following, within=within)
         self._given[chat.id] = chat.messages.index(message) + 1
@@ -137,6 +136,3 @@ class Viewing:
         lines += [f"refused: {each.method}: {each.description}" for each in self.refusals[-3:]]
         lines += [f"asked: {each.method} {str(each.parameters)[:200]}" for each in self.requests[-3:]]
         return "\n".join(lines)
-
-    def _is_own(self, message: Message) -> bool:
-        return message.sender_id == self.world.bot.id

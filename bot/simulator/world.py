@@ -96,9 +96,15 @@ class World:
         message.inline_message_id = f"inline-{next(self._query_ids)}"
         self.inline_messages[message.inline_message_id] = message
 
-    def post(self, chat: Chat, fields: Json, *, reply_to: Message | None = None) -> Message:
-        """Put a message into a chat; the bot gets it if it would."""
-        message = Message(chat, self.next_message_id(chat), {"date": self.now} | fields, reply_to)
+    def post(self, chat: Chat, fields: Json, *, reply_to: Message | None = None, by_bot: bool = False) -> Message:
+        """Put a message into a chat; the bot gets it if it would.
+
+        A reply in a supergroup that is no forum belongs to a thread, named by the thread's first message.
+        """
+        fields = {"date": self.now} | fields
+        if reply_to is not None and chat.type == "supergroup" and not chat.is_forum:
+            fields["message_thread_id"] = reply_to.fields.get("message_thread_id", reply_to.id)
+        message = Message(chat, self.next_message_id(chat), fields, reply_to, by_bot=by_bot)
         self.add(message)
         return message
 
@@ -106,7 +112,7 @@ class World:
         """Put a message that is already made into its chat."""
         seen = visibility(message, self.bot)
         message.chat.messages.append(message)
-        if isinstance(seen, Seen) and message.sender_id != self.bot.id:
+        if isinstance(seen, Seen) and not message.by_bot:
             self.updates.add("channel_post" if message.chat.type == "channel" else "message", message.to_json())
         self.change.announce()
 
@@ -115,7 +121,7 @@ class World:
         merged = message.fields | deepcopy(fields)
         message.fields = {name: value for name, value in merged.items() if value is not None}
         message.edits += 1
-        if message.sender_id != self.bot.id and isinstance(visibility(message, self.bot), Seen):
+        if not message.by_bot and isinstance(visibility(message, self.bot), Seen):
             kind = "edited_channel_post" if message.chat.type == "channel" else "edited_message"
             if message.inline_message_id is None:
                 self.updates.add(kind, message.to_json())

@@ -56,7 +56,7 @@ def answer_guest_query(world: World, given: Json) -> Json:
     asked = query.message
     fields = {"date": world.now, "from": world.bot.to_user()} | inline_fields(query.result)
     fields["guest_bot_caller_user"] = asked.fields["from"]
-    query.reply = Message(asked.chat, world.next_message_id(asked.chat), fields, reply_to=asked)
+    query.reply = Message(asked.chat, world.next_message_id(asked.chat), fields, asked, by_bot=True)
     world.make_inline(query.reply)
     world.add(query.reply)
     _close(world, query)

@@ -7,7 +7,6 @@ from bot.simulator.model import Json
 from bot.simulator.rules.text import formatted
 from bot.simulator.world import World
 
-MOST_UNITS = 4096
 MODELLED_BUTTONS = frozenset(
     {
         "callback_data",
@@ -20,16 +19,19 @@ MODELLED_BUTTONS = frozenset(
 )
 INLINE_SWITCHES = frozenset(name for name in MODELLED_BUTTONS if name.startswith("switch_inline"))
 STYLING = frozenset({"text", "style", "icon_custom_emoji_id"})
-MODELLED_CONTENT = frozenset({"message_text", "entities", "link_preview_options"})
+MODELLED_CONTENT = frozenset({"message_text", "entities", "parse_mode", "link_preview_options"})
 
 
-def text_fields(given: Json, *, name: str = "text", too_long: str = "message is too long") -> Json:
-    """The fields text, entities and link_preview_options of a message; `name` is the text's own field."""
+def text_fields(given: Json, *, name: str = "text") -> Json:
+    """The fields text, entities and link_preview_options of a message; `name` is the text's own field.
+
+    Its length has been checked with the request.
+    """
     if "parse_mode" in given:
         raise NotSimulated("parse_mode (send entities)")
     if name not in given:
         raise BadRequest("message text is empty")
-    text, entities = formatted(given[name], given.get("entities", []), MOST_UNITS, too_long)
+    text, entities = formatted(given[name], given.get("entities", []))
     found = {"text": text, "entities": complete_entities(text, entities) or None}
     return found | {"link_preview_options": given.get("link_preview_options")}
 
@@ -54,8 +56,8 @@ def checked_article(world: World, result: Json) -> Json:
     if result["type"] != "article":
         raise NotSimulated(f"an inline result of type {result['type']}")
     content = result["input_message_content"]
-    only(content, MODELLED_CONTENT | ({"parse_mode"} & content.keys()), "input_message_content")
-    fields = text_fields(content, name="message_text", too_long="MESSAGE_TOO_LONG")
+    only(content, MODELLED_CONTENT, "input_message_content")
+    fields = text_fields(content, name="message_text")
     checked = {"message_text": fields.pop("text"), **fields}
     kept = {name: value for name, value in checked.items() if value is not None}
     buttons = {"reply_markup": keyboard(world, result.get("reply_markup"))}

@@ -25,7 +25,7 @@ def edit_message_text(world: World, given: Json) -> Json | bool:
     if "text" not in message.fields:
         raise BadRequest("there is no text in the message to edit")
     markup = {"reply_markup": keyboard(world, given.get("reply_markup"))}
-    content = text_fields(given, too_long="MESSAGE_TOO_LONG") | markup
+    content = text_fields(given) | markup
     return _change(world, message, content | {"edit_date": world.now})
 
 
@@ -71,7 +71,7 @@ def _change(world: World, message: Message, content: dict[str, Any]) -> Json | b
 
 def _check_may_delete(world: World, chat: Chat, message: Message) -> None:
     is_admin = chat.members.get(world.bot.id, Membership.LEFT).is_admin
-    if message.sender_id != world.bot.id and chat.type != "private" and not is_admin:
+    if not message.by_bot and chat.type != "private" and not is_admin:
         raise BadRequest("message can't be deleted")
 
 

@@ -8,13 +8,11 @@ from typing import Any
 from bot.simulator.errors import BadRequest
 from bot.simulator.methods.targets import find_chat
 from bot.simulator.model import Json
-from bot.simulator.rules.text import utf16_length
 from bot.simulator.world import World
 
 LANGUAGE = re.compile(r"(?:[a-z]{2})?")
 """Two small letters, or nothing for all languages (TDLib, validate_bot_language_code)."""
 
-LONGEST = {"name": 64, "description": 512, "short_description": 120}
 DEFAULT_SCOPE = {"type": "default"}
 CHAT_SCOPES = frozenset({"chat", "chat_administrators", "chat_member"})
 
@@ -101,8 +99,6 @@ def set_my_default_administrator_rights(world: World, given: Json) -> bool:
 
 def _set_text(world: World, texts: dict[str, str], given: Json, name: str) -> bool:
     text: str = given.get(name, "")
-    if utf16_length(text) > LONGEST[name]:
-        raise BadRequest(f"{name} must be at most {LONGEST[name]} characters long")
     language = _language(given)
     texts.pop(language, None)
     texts |= {language: text} if text else {}

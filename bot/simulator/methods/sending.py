@@ -57,7 +57,7 @@ def send_message(world: World, given: Json) -> Json:
     if given.get("protect_content"):
         content["has_protected_content"] = True
     fields = {name: value for name, value in content.items() if value is not None}
-    return world.post(chat, fields, reply_to=reply_to or topic).to_json()
+    return world.post(chat, fields, reply_to=reply_to or topic, by_bot=True).to_json()
 
 
 def send_chat_action(world: World, given: Json) -> bool:

@@ -54,7 +54,7 @@ def own_message(world: World, given: Json, missing: str = "message to edit not f
     message = world.find_message(open_chat(world, given["chat_id"]), given["message_id"])
     if message is None:
         raise BadRequest(missing)
-    if message.sender_id != world.bot.id:
+    if not message.by_bot:
         raise BadRequest("message can't be edited")
     return message
 

@@ -63,7 +63,9 @@ class Talking(Chats):
         return self.world.post(channel, fields)
 
     def edit(self, message: Message, text: str) -> Message:
-        """Let the author change the text (or caption) of a message."""
+        """Let the author, who is not the bot, change the text (or caption) of a message."""
+        if message.by_bot:
+            raise ValueError("the bot wrote it: only the bot can change it")
         caption = "" if "text" in message.fields else "caption_"
         words = {"text" if not caption else "caption": text, f"{caption}entities": find_entities(text) or None}
         self.world.edited(message, edit_date=self.world.now, **words)

@@ -26,18 +26,15 @@ def utf16_length(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def formatted(text: str, entities: list[Json], most: int, too_long: str) -> Formatted:
+def formatted(text: str, entities: list[Json]) -> Formatted:
     """The text as Telegram would keep it: cleaned and trimmed, the entities moved along.
 
-    Raises BadRequest for entities that are not sane, for a text that has nothing to see, and for one
-    that is over `most` units long (in the words of `too_long`).
+    Raises BadRequest for entities that are not sane, and for a text that has nothing to see.
     """
     check_entities(text, entities)
     cleaned, moved = _clean(text, entities)
     if INVISIBLE.fullmatch(cleaned):
         raise BadRequest("message text is empty")
-    if utf16_length(cleaned) > most:
-        raise BadRequest(too_long)
     return cleaned, moved
 
 
@@ -69,7 +66,7 @@ def _check_nesting(entities: list[Json]) -> None:
     """Those with common characters stand one inside the other; blocks in no block, nothing in code."""
     spans = sorted(
         ((each["offset"], each["offset"] + each["length"], each["type"]) for each in entities),
-        key=lambda span: (span[0], -span[1]),
+        key=lambda span: (span[0], -span[1], span[2] not in BLOCKS),
     )
     open_spans: list[tuple[int, int, str]] = []
     for start, end, kind in spans:
@@ -82,10 +79,9 @@ def _check_nesting(entities: list[Json]) -> None:
 def _check_inside(inner: tuple[int, int, str], outer: tuple[int, int, str]) -> None:
     if inner[1] > outer[1]:
         raise BadRequest(f"can't parse entities: {outer[2]} and {inner[2]} overlap at {inner[0]}-{outer[1]}")
-    kinds = {inner[2], outer[2]}
-    if kinds <= BLOCKS:
+    if {inner[2], outer[2]} <= BLOCKS:
         raise BadRequest(f"can't parse entities: a {inner[2]} stands inside a {outer[2]} at {inner[0]}")
-    if kinds & CODES and not kinds & BLOCKS:
+    if outer[2] in CODES or (inner[2] in CODES and outer[2] not in BLOCKS):
         raise BadRequest(f"can't parse entities: {outer[2]} and {inner[2]} can't be nested at {inner[0]}")
     if inner[2] == outer[2]:
         raise BadRequest(f"can't parse entities: a {inner[2]} stands inside another at {inner[0]}")
