@@ -12,8 +12,8 @@ from bot.library.names import SLUG
 ARTICLE = "article.txt"
 INDEX = "index.yaml"
 
-LARGEST_ARTICLE = 5_000_000
-"""Bytes; a long novel has 1,000,000."""
+LARGEST_ARTICLE = 2_000_000
+"""Bytes; a novel has 1,000,000."""
 LARGEST_INDEX = 2_000_000
 """Bytes."""
 

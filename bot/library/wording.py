@@ -120,10 +120,12 @@ def _occurrences(needle: str, text: str) -> Iterator[int]:
 
 def _between(begin: str, end: str, text: str) -> Iterator[tuple[int, int]]:
     shortest: dict[int, int] = {}
+    paragraph_end = -1
     for start in _occurrences(begin, text):
-        line_break = _BREAK.search(text, start)
-        stop = line_break.start() if line_break else len(text)
-        at = text.find(end, start + len(begin), stop)
+        if start >= paragraph_end:
+            line_break = _BREAK.search(text, start)
+            paragraph_end = line_break.start() if line_break else len(text)
+        at = text.find(end, start + len(begin), paragraph_end)
         if at >= 0:
             shortest[at + len(end)] = start
     return ((start, stop) for stop, start in shortest.items())

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.library.coverage import MOST_TOLD
 from bot.library.load import load_library, read_library
 from bot.library.models import Reason
 from bot.library.passages import passage_id
@@ -185,6 +186,13 @@ def test_what_is_in_no_passage_and_not_excluded_is_told(tmp_path: Path, added: s
     [error] = errors_of(tmp_path)
     assert error.what == f"neither a passage nor excluded: “{left}”"
     assert (error.path, error.line) == (folder / "article.txt", line)
+
+
+def test_of_very_many_parts_left_over_the_first_are_told_and_the_others_counted(tmp_path: Path) -> None:
+    write_seed(tmp_path, article=ARTICLE + "more\n" * (MOST_TOLD + 5))
+    errors = errors_of(tmp_path)
+    assert len(errors) == MOST_TOLD + 1
+    assert "5 more parts are neither" in errors[0].what
 
 
 @pytest.mark.parametrize("added", ["* * *\n", "—\n", "\u00a0\n", "\ufeff", "\n\n…\n"])

@@ -1,0 +1,171 @@
+"""Several seeds make one library: the newest article's word wins, and everything else is united."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.library.findings import Findings
+from bot.library.load import load_library, read_library
+from bot.library.merge import merge_seeds
+from tests.library.writing import line_of, write_seed
+
+OLDER = ("date: 2020-05-01", "date: 2019")
+HALE = "    name: Nora Hale\n    role: {en: Farmer}\n"
+
+
+def warnings_of(library: Path) -> list[str]:
+    return [warning.what for warning in read_library(library).warnings]
+
+
+def test_articles_and_passages_come_newest_first(tmp_path: Path) -> None:
+    for slug, date in (("b", "2020-05-01"), ("a", "2020-05-01"), ("c", "2020-05-02"), ("d", "2020"), ("e", "2020-05")):
+        write_seed(tmp_path, ("date: 2020-05-01", f"date: {date}"), slug=slug)
+    library = load_library(tmp_path)
+    assert list(library.articles) == ["c", "a", "b", "e", "d"]
+    assert list(dict.fromkeys(passage.article for passage in library.passages.values())) == ["c", "a", "b", "e", "d"]
+    assert [library.passages[each].article for each in library.topics["sale"].passages] == [
+        slug for slug in ("c", "a", "b", "e", "d") for _ in range(3)
+    ]
+
+
+def test_the_newest_name_and_role_of_a_person_win_and_spellings_are_united(tmp_path: Path) -> None:
+    new = "    name: Nora J. Hale\n    role: {en: Retired}\n    spellings: {en: [Norah Hale, Nora Hale], ru: [Хейл]}\n"
+    old = HALE + "    spellings: {en: [Norah Hale, N. Hale]}\n    called: {en: [the farmer]}\n"
+    write_seed(tmp_path, (HALE, new), slug="new")
+    write_seed(tmp_path, (HALE, old), OLDER, slug="old")
+    person = load_library(tmp_path).speakers["hale"]
+    assert (person.name, person.role) == ("Nora J. Hale", {"en": "Retired"})
+    assert person.spellings == {"en": ("Norah Hale", "Nora Hale", "N. Hale"), "ru": ("Хейл",)}
+    assert person.called == {"en": ("the farmer",)}
+
+
+def test_who_speaks_in_one_article_is_a_speaker_in_all(tmp_path: Path) -> None:
+    birch = (
+        ("mentioned:\n  birch:\n    name: Tom Birch\n    role: {en: Neighbor}\n", ""),
+        ("{en: Farmer}\n", "{en: Farmer}\n  birch:\n    name: Tom Birch\n    role: {en: Neighbor}\n"),
+        ("    kind: reported\n    speaker: hale", "    kind: reported\n    speaker: birch"),
+    )
+    write_seed(tmp_path, slug="new")
+    write_seed(tmp_path, *birch, OLDER, slug="old")
+    library = load_library(tmp_path)
+    assert list(library.speakers) == ["hale", "birch"]
+    assert not library.mentioned
+    assert {passage.article for passage in library.by_speaker("birch")} == {"old"}
+
+
+def test_a_topic_of_two_articles_is_one(tmp_path: Path) -> None:
+    write_seed(tmp_path, ("{en: The sale}", "{en: The sale now}"), slug="new")
+    edits = (
+        ("{en: The sale}", "{en: The sale, ru: Продажа}"),
+        ("[orchard sold, who sold it]", "[orchard sold, buyer]"),
+        ("she could not keep it.}", "she sold it.}"),
+        ("    subject: land\n", ""),
+        ("subjects:\n  land: {en: Land}\n", ""),
+    )
+    write_seed(tmp_path, *edits, OLDER, slug="old")
+    topic = load_library(tmp_path).topics["sale"]
+    assert topic.title == {"en": "The sale now", "ru": "Продажа"}
+    assert topic.subject == "land"
+    assert topic.aliases == {"en": ("orchard sold", "who sold it", "buyer")}
+    assert topic.summaries == {
+        "new": {"en": "According to Hale she could not keep it."},
+        "old": {"en": "According to Hale she sold it."},
+    }
+    assert len(topic.passages) == 6
+
+
+def test_headings_of_two_articles_are_united(tmp_path: Path) -> None:
+    write_seed(tmp_path, slug="new")
+    write_seed(tmp_path, ("  land: {en: Land}", "  land: {en: Soil, ru: Земля}"), OLDER, slug="old")
+    assert load_library(tmp_path).subjects["land"].title == {"en": "Land", "ru": "Земля"}
+
+
+def test_a_topic_lists_its_own_passages_before_those_of_others(tmp_path: Path) -> None:
+    price = "  price: {subject: land, title: {en: Price}, summary: {en: Two million.}}\n\npassages:"
+    edits = (("\npassages:", price), ("topics: [sale]", "topics: [price, sale]"))
+    write_seed(tmp_path, *edits)
+    library = load_library(tmp_path)
+    assert [passage.text[:9] for passage in library.by_topic("sale")] == ["Hale said", "The buyer", "“We could"]
+
+
+@pytest.mark.parametrize(
+    ("edits", "same"),
+    [
+        ([("name: Nora Hale", "name: Nora Hale-Reed")], True),
+        ([("name: Nora Hale", "name: Hale")], True),
+        ([(HALE, "    name: Нора Хейл\n    role: {en: Farmer}\n    spellings: {en: [Nora Hale]}\n")], True),
+        ([("name: Nora Hale", "name: Нора Хейл")], False),
+        ([("name: Nora Hale", "name: John Smith")], False),
+    ],
+)
+def test_an_id_that_is_two_people_is_told(tmp_path: Path, edits: list[tuple[str, str]], same: bool) -> None:
+    write_seed(tmp_path, slug="new")
+    index = write_seed(tmp_path, *edits, OLDER, slug="old") / "index.yaml"
+    errors = read_library(tmp_path).errors
+    if same:
+        assert not errors
+        return
+    [error] = errors
+    assert "but Nora Hale in a newer article" in error.what
+    assert (error.path, error.line) == (index, line_of(index, "  hale:"))
+
+
+@pytest.mark.parametrize(
+    ("edits", "words", "owners"),
+    [
+        ([("name: Tom Birch", "name: nora  hale")], "nora  hale", "hale and birch"),
+        (
+            [
+                (HALE, HALE + "    called: {en: [the neighbor]}\n"),
+                ("{en: Neighbor}\n", "{en: Neighbor}\n    called: {en: [The Neighbor]}\n"),
+            ],
+            "The Neighbor",
+            "hale and birch",
+        ),
+        (
+            [
+                (
+                    "\npassages:",
+                    "  price: {title: {en: Price}, summary: {en: S}, aliases: {en: [Who sold it]}}\n\npassages:",
+                ),
+                ("topics: [sale]", "topics: [sale, price]"),
+            ],
+            "Who sold it",
+            "sale and price",
+        ),
+        (
+            [
+                ("\npassages:", "  price: {title: {en: The Sale}, summary: {en: S}}\n\npassages:"),
+                ("topics: [sale]", "topics: [sale, price]"),
+            ],
+            "The Sale",
+            "sale and price",
+        ),
+    ],
+)
+def test_words_that_stand_for_two_are_warned_of(
+    tmp_path: Path, edits: list[tuple[str, str]], words: str, owners: str
+) -> None:
+    write_seed(tmp_path, *edits)
+    [warning] = warnings_of(tmp_path)
+    assert f"“{words}” stands for two" in warning
+    assert warning.endswith(owners)
+
+
+def test_words_of_two_articles_that_stand_for_two_are_warned_of(tmp_path: Path) -> None:
+    write_seed(tmp_path, slug="new")
+    other = (("  sale:\n", "  deal:\n"), *[("topics: [sale]", "topics: [deal]")] * 3, OLDER)
+    write_seed(tmp_path, *other, slug="old")
+    assert [warning.endswith("sale and deal") for warning in warnings_of(tmp_path)] == [True] * 3
+
+
+def test_two_passages_with_one_id_are_told(tmp_path: Path) -> None:
+    write_seed(tmp_path)
+    [seed] = read_library(tmp_path).seeds
+    first, second, *_ = seed.passages
+    twins = replace(seed, passages=(first, replace(second, id=first.id)))
+    findings = Findings(tmp_path)
+    merge_seeds([twins], findings)
+    [error] = findings.errors
+    assert f"two passages have the same id {first.id}" in error.what
