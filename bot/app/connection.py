@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
-from telegram.error import NetworkError, TelegramError
+from telegram.error import NetworkError
 from telegram.request import HTTPXRequest
 
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
@@ -58,7 +58,7 @@ class Connection(HTTPXRequest):
         except ValueError:
             parsed = None
         if not isinstance(parsed, dict):
-            raise TelegramError("Invalid server response")
+            raise NetworkError("the server answered something that is not the Bot API")
         return parsed
 
 

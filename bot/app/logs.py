@@ -6,10 +6,11 @@ from typing import TextIO
 
 _LINE = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
 
-_AT_LEAST = {
+AT_LEAST = {
     # Every request's address, and the token in it, at INFO.
     "httpx": logging.WARNING,
     "httpcore": logging.WARNING,
+    "uvicorn.access": logging.WARNING,
     # Parameters and results of every request, and with them people's messages, at DEBUG.
     "telegram": logging.INFO,
     # What came, where it could not be understood; `bot.app` says itself that something did.
@@ -18,6 +19,7 @@ _AT_LEAST = {
     # A traceback for every request that Telegram has put off; `bot.app.patience` says it in a line.
     "telegram.ext.AIORateLimiter": logging.CRITICAL + 1,
 }
+"""Levels below which these loggers say nothing, whatever LOG_LEVEL is."""
 
 
 class TokenMask(logging.Filter):
@@ -54,7 +56,7 @@ def set_up(level: str, token: str | None, stream: TextIO | None = None) -> None:
 
 def quieten() -> None:
     """Keep the libraries from logging what must not be logged."""
-    for name, level in _AT_LEAST.items():
+    for name, level in AT_LEAST.items():
         logging.getLogger(name).setLevel(max(level, logging.getLogger().level))
 
 

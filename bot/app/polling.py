@@ -58,11 +58,10 @@ class Poller:
                 await take(update)
                 self._next = update.update_id + 1
 
-    async def confirm(self, not_begun: list[int]) -> None:
-        """Tell Telegram which updates were taken, so that the next start doesn't get them; not the ones given."""
+    async def confirm(self) -> None:
+        """Tell Telegram which updates were taken last, so that the next start doesn't get them."""
         if self._next is None:
             return
-        self._next = min([self._next, *not_begun])
         with contextlib.suppress(TelegramError):
             await self._ask(dt.timedelta(0), limit=1)
 

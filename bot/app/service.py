@@ -82,9 +82,9 @@ class Service:
         if self._announcing is not None:
             self._announcing.cancel()
             await asyncio.wait({self._announcing})
-        not_begun = await self._finish()
+        await self._finish()
         if self._may_confirm:
-            await self._poller.confirm(not_begun)
+            await self._poller.confirm()
         await self._application.shutdown()
         _LOG.info("stopped")
 
@@ -92,16 +92,14 @@ class Service:
         await self._turns.room()
         await self._application.update_queue.put(update)
 
-    async def _finish(self) -> list[int]:
-        """Finish what was taken, within bounds; the ids of the updates whose turn did not come."""
+    async def _finish(self) -> None:
+        """Finish what was taken, within bounds."""
         stopping = asyncio.create_task(self._application.stop())
         await asyncio.wait({stopping}, timeout=self._settings.telegram.stop_seconds)
-        not_begun = self._turns.not_begun()
         if not stopping.done():
-            _LOG.warning("%d updates could not be finished, %d not begun", self._turns.taken, len(not_begun))
+            _LOG.warning("%d updates could not be finished in time", self._turns.taken)
             self._turns.cancel()
         await stopping
-        return not_begun
 
 
 def serve(settings: Settings, parts: Parts) -> None:

@@ -23,8 +23,7 @@ class Turns(BaseUpdateProcessor):
         self._places = asyncio.Semaphore(at_once)
         self._locks: WeakValueDictionary[Hashable, asyncio.Lock] = WeakValueDictionary()
         self._most = most
-        self._tasks: dict[asyncio.Task[Any] | None, object] = {}
-        self._waiting: dict[int, object] = {}
+        self._tasks: set[asyncio.Task[Any] | None] = set()
         self._has_room = asyncio.Event()
         self._has_room.set()
 
@@ -43,10 +42,6 @@ class Turns(BaseUpdateProcessor):
         """How many updates are taken and not finished."""
         return len(self._tasks)
 
-    def not_begun(self) -> list[int]:
-        """Ids of the updates whose turn has not come."""
-        return sorted(update.update_id for update in self._waiting.values() if isinstance(update, Update))
-
     def cancel(self) -> None:
         """Break off everything that is not finished."""
         for task in self._tasks:
@@ -55,18 +50,17 @@ class Turns(BaseUpdateProcessor):
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Wait for the update's turn and handle it."""
-        task = asyncio.current_task()
-        self._tasks[task] = update
-        self._waiting[id(update)] = update
+        task, is_begun = asyncio.current_task(), False
+        self._tasks.add(task)
         self._note_room()
         try:
             async with self._lock(turn_of(update)), self._places:
-                del self._waiting[id(update)]
+                is_begun = True
                 await coroutine
         finally:
-            if self._waiting.pop(id(update), None) is not None and isinstance(coroutine, Coroutine):
-                coroutine.close()  # never begun
-            del self._tasks[task]
+            if not is_begun and isinstance(coroutine, Coroutine):
+                coroutine.close()
+            self._tasks.remove(task)
             self._note_room()
 
     def _lock(self, turn: Hashable) -> asyncio.Lock:

@@ -1,0 +1,94 @@
+"""`python -m bot run` as a process of its own."""
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+from asyncio.subprocess import PIPE, Process
+from pathlib import Path
+
+import pytest
+
+from bot.simulator.server import TOKEN, Simulator
+
+ROOT = Path(__file__).parents[2]
+SECRET = TOKEN.partition(":")[2]
+
+
+async def start(url: str, token: str = TOKEN, **environ: str) -> Process:
+    settings = {"TELEGRAM_API_URL": url, "TELEGRAM_BOT_TOKEN": token, "PYTHONPATH": str(ROOT)} | environ
+    return await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "run", env=os.environ | settings, cwd=ROOT, stdout=PIPE, stderr=PIPE
+    )
+
+
+async def end(process: Process) -> tuple[int | None, str]:
+    """Exit code, and what was said on standard error."""
+    try:
+        async with asyncio.timeout(30):
+            out, errors = await process.communicate()
+    except TimeoutError:
+        process.kill()
+        raise
+    assert out == b""
+    return process.returncode, errors.decode()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+async def test_it_answers_until_it_is_told_to_stop(telegram: Simulator, number: signal.Signals) -> None:
+    process = await start(telegram.url, LOG_LEVEL="DEBUG")
+    ada = telegram.user("Ada")
+    telegram.say(ada, "open sesame")
+    await telegram.next_message(telegram.private(ada), within=30)
+    await telegram.until_idle()
+    process.send_signal(number)
+    code, errors = await end(process)
+    assert code == 0
+    assert "stopped" in errors
+    assert "Traceback" not in errors
+    assert SECRET not in errors
+    assert "sesame" not in errors
+    assert telegram.world.updates.count == 0
+    assert telegram.refusals == []
+
+
+async def test_a_refused_token_is_named(telegram: Simulator) -> None:
+    code, errors = await end(await start(telegram.url, token=TOKEN[:-1] + "x"))
+    assert code == 1
+    assert "TELEGRAM_BOT_TOKEN (environment): the token is refused" in errors
+    assert "Traceback" not in errors
+    assert SECRET[:-1] not in errors
+
+
+async def test_a_missing_token_is_named(telegram: Simulator) -> None:
+    code, errors = await end(await start(telegram.url, token=""))
+    assert code == 1
+    assert "TELEGRAM_BOT_TOKEN (environment): it is not set" in errors
+    assert "Traceback" not in errors
+
+
+async def test_a_second_poller_makes_the_first_one_leave(telegram: Simulator) -> None:
+    first = await start(telegram.url)
+    await telegram.wait_until(lambda: telegram.open_polls, within=30)
+    second = await start(telegram.url)
+    code, errors = await end(first)
+    second.terminate()
+    assert code == 1
+    assert "another process gets the updates of this bot" in errors
+    assert "Traceback" not in errors
+    assert (await end(second))[0] == 0
+
+
+async def test_it_can_be_stopped_while_telegram_cannot_be_reached() -> None:
+    with socket.socket() as reserved:
+        reserved.bind(("127.0.0.1", 0))
+        process = await start(f"http://127.0.0.1:{reserved.getsockname()[1]}")
+        assert process.stderr is not None
+        async with asyncio.timeout(30):
+            while b"again in" not in (line := await process.stderr.readline()):
+                assert line
+        process.terminate()
+        code, errors = await end(process)
+    assert code == 0
+    assert "Traceback" not in errors
