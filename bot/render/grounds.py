@@ -10,11 +10,6 @@ def reason(edition: Edition, hit: Hit) -> str:
     return "; ".join(_ground(edition, ground) for ground in hit.grounds)
 
 
-def outcome(decision: Decision) -> str:
-    """What a decision is called: "answer", "choices" or "nothing"."""
-    return type(decision).__name__.lower()
-
-
 def decision_reason(edition: Edition, decision: Decision) -> str:
     """Why the bot decided so."""
     match decision:
