@@ -60,9 +60,18 @@ _KEY = re.compile(r"[\w-]+:(\s|$)")
 _KEY_ONLY = re.compile(r"\s*(- +)*[\w<>-]+")
 
 
+def _tab(spot: _Spot) -> Trouble:
+    return Trouble(spot.line, "a tab", "indent with spaces")
+
+
+def _bad_mark(spot: _Spot) -> Trouble:
+    what = "a mark that means something in YAML (& * ! % | > ,) where words should begin"
+    return Trouble(spot.line, what, f"put the words in quotation marks; {WRITE_SAFELY}")
+
+
 def _bad_start(spot: _Spot) -> Trouble:
     if spot.rest.startswith("\t"):
-        return Trouble(spot.line, "a tab", "indent with spaces")
+        return _tab(spot)
     return Trouble(spot.line, f"words can't begin with {spot.rest[:1]}", f"put them in quotation marks; {WRITE_SAFELY}")
 
 
@@ -106,11 +115,14 @@ def _indent(spot: _Spot) -> Trouble:
 
 
 _TROUBLES: tuple[tuple[str, Callable[[_Spot], Trouble]], ...] = (
+    ("tab character", _tab),
     ("cannot start any token", _bad_start),
+    ("comment or (a )?line break|chomping", _bad_mark),
+    ("alphabetic or numeric|expected (the )?(node|'>')|expected URI|directive name", _bad_mark),
     ("unexpected end of stream", _not_closed),
     ("unknown escape|escape sequence", _backslash),
     ("mapping values", _colon),
-    ("',' or", _brackets),
+    ("',' or|unexpected ':'", _brackets),
     ("could not find expected ':'", _no_key),
     ("expected key|<block end>", _goes_on),
     ("expected '-' indicator|entries are not allowed", _indent),
