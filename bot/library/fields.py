@@ -1,5 +1,6 @@
 """Read the values of an index, noting whatever has the wrong shape."""
 
+import re
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from enum import StrEnum
@@ -12,6 +13,8 @@ from bot.library.models import Spellings, Text
 from bot.library.names import ID, LANGUAGE
 
 Choice = TypeVar("Choice", bound=StrEnum)
+
+_CONTROL = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ud800-\\udfff]")
 
 NOTHING = Scalar("", 1)
 """The value of a key that has none."""
@@ -64,8 +67,9 @@ def read_text(node: Node, what: str, longest: int, findings: Findings) -> str:
     text = read_words(node, what, findings).text
     if len(text) > longest:
         findings.error(node.line, f"{what}: {len(text)} characters, at most {longest} are allowed", "shorten it")
-    if "\t" in text or len(text.splitlines()) > 1:
-        findings.error(node.line, f"{what}: a line break or tab inside", "write it as one line")
+    if control := _CONTROL.search(text):
+        what = f"{what}: a line break, tab or other control character (U+{ord(control[0]):04X}) inside"
+        findings.error(node.line, what, "write it as one line of letters and marks")
     return text
 
 
@@ -107,7 +111,9 @@ def read_ids(node: Node, what: str, findings: Findings) -> Iterator[tuple[str, N
 
 
 def read_translations(node: Node, what: str, longest: int, findings: Findings) -> Text:
-    """One text a language."""
+    """One text a language, in one language at least."""
+    if node is not NOTHING and _is_empty(node):
+        findings.error(node.line, f"{what} is empty", "write {en: …}")
     return {
         language: read_text(value, f"{what}.{language}", longest, findings)
         for language, value in _by_language(node, what, findings)
@@ -147,4 +153,7 @@ def _distinct_texts(node: Node, what: str, longest: int, findings: Findings) -> 
 
 
 def _is_empty(node: Node) -> bool:
-    return isinstance(node, Scalar) and not node.text.strip()
+    """Whether a key has no value. An empty list is one: “quoted: []”."""
+    if isinstance(node, Scalar):
+        return not node.text.strip()
+    return isinstance(node, Entries) and not node.entries

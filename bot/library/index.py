@@ -36,8 +36,8 @@ EVERYWHERE = "all"
 """The value of `which` that means all places."""
 
 _PLACE = re.compile(r"[1-9][0-9]{0,5}")
-_SECTIONS = ("article", "speakers", "topics", "passages")
-_OPTIONAL_SECTIONS = ("mentioned", "subjects", "excluded")
+_SECTIONS = ("article", "passages")
+_OPTIONAL_SECTIONS = ("speakers", "mentioned", "subjects", "topics", "excluded")
 
 Value = TypeVar("Value")
 

@@ -81,8 +81,14 @@ def _read_marks(span: Span, text: str) -> tuple[Span, ...]:
 
 
 def _given(quoted: Sequence[Scalar], what: str, span: Span, text: str, findings: Findings) -> tuple[Span, ...]:
-    found = (_find_given(words, what, span, text, findings) for words in quoted if comparable(words.text))
-    return tuple(sorted(part for part in found if part is not None))
+    spans: list[Span] = []
+    for words in quoted:
+        part = _find_given(words, what, span, text, findings) if comparable(words.text) else None
+        if part is not None and any(part.start < other.end and other.start < part.end for other in spans):
+            findings.error(words.line, f"{what}: “{words.text}” is quoted twice", "let each word stand in one of them")
+        elif part is not None:
+            spans.append(part)
+    return tuple(sorted(spans))
 
 
 def _find_given(words: Scalar, what: str, span: Span, text: str, findings: Findings) -> Span | None:

@@ -21,10 +21,22 @@ def check_references(index: Index, findings: Findings) -> None:
         if topic.subject is not None and topic.subject not in index.subjects:
             advice = did_you_mean(topic.subject, tuple(index.subjects))
             findings.error(index.lines["topics", name], f"topics.{name}: no subject “{topic.subject}”", advice)
+    _warn_of_languages(index, findings)
     for name in index.speakers.keys() & index.mentioned.keys():
         advice = "keep the one under speakers if the article carries their words"
         findings.error(index.lines["mentioned", name], f"{name} is both a speaker and mentioned", advice)
     _check_use(index, findings)
+
+
+def _warn_of_languages(index: Index, findings: Findings) -> None:
+    for name, topic in index.topics.items():
+        for summary in topic.summaries.values():
+            for language in sorted(topic.title.keys() ^ summary.keys()):
+                lacking = "title" if language in summary else "summary"
+                what = f"topics.{name} has no {lacking} in {language}"
+                findings.warn(
+                    index.lines["topics", name], what, f"add “{language}: …”, or the bot shows another language"
+                )
 
 
 def _check_ids(entry: PassageEntry, index: Index, findings: Findings) -> None:

@@ -74,6 +74,12 @@ SHA = "  sha256: SHA256\n"
         ),
         ("land: {en: Land}", "land: Land", 19, "subjects.land: which language is it in?", "{en: …}"),
         ("mentioned:\n" + BIRCH, "mentioned:\n", None, "", ""),
+        ("{en: Farmer}", "{}", 11, "speakers.hale: “role” is missing", "role"),
+        ("land: {en: Land}", "land:", 19, "subjects.land is empty", "{en: …}"),
+        ("land: {en: Land}", "land: {}", 19, "subjects.land is empty", "{en: …}"),
+        ("land: {en: Land}", "land: {en: }", 19, "subjects.land.en is empty", "write it"),
+        ("name: Tom Birch", 'name: "Tom\\eBirch"', 15, "(U+001B) inside", "one line"),
+        ("name: Tom Birch", 'name: "Tom\\0Birch"', 15, "(U+0000) inside", "one line"),
         # lengths
         (SUMMARY, f"summary: {{en: {'x' * 300}}}", None, "", ""),
         (
@@ -227,3 +233,10 @@ def test_a_heading_without_topics_is_warned_of(tmp_path: Path) -> None:
     reading = read_library(tmp_path)
     assert not reading.errors
     assert [(warning.line, warning.what) for warning in reading.warnings] == [(20, "subjects.sea has no topic")]
+
+
+def test_a_topic_that_lacks_a_language_is_warned_of(tmp_path: Path) -> None:
+    write_seed(tmp_path, ("{en: The sale}", "{en: The sale, ru: Продажа}"))
+    assert [(each.line, each.what) for each in read_library(tmp_path).warnings] == [
+        (22, "topics.sale has no summary in ru")
+    ]

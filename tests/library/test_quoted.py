@@ -91,6 +91,11 @@ DIRECT = '      "We could not keep it," farmer Nora Hale said.\n    kind: direct
             ARTICLE,
             "“miss them” does not stand in quotation marks",
         ),
+        (
+            [(REPORTED, f"{REPORTED}    quoted: [older than the, than the road]\n")],
+            ARTICLE,
+            "“than the road” is quoted twice",
+        ),
         ([(DIRECT, f"{DIRECT}    quoted: []\n")], ARTICLE, "passage 1 is not direct: nothing of it"),
         ([], ARTICLE.replace("road”", "road"), "has no partner, near “"),
         (
