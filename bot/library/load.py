@@ -6,7 +6,7 @@ from pathlib import Path
 from bot.library.ambiguity import warn_of_ambiguity
 from bot.library.errors import LibraryError, SeedError
 from bot.library.findings import Findings
-from bot.library.folder import seed_folders
+from bot.library.folder import ARTICLE, seed_folders
 from bot.library.merge import merge_seeds, newest_first
 from bot.library.models import Library
 from bot.library.seed import Seed, read_seed
@@ -43,4 +43,9 @@ def read_library(folder: Path) -> Reading:
 
 
 def _by_place(found: list[SeedError]) -> tuple[SeedError, ...]:
-    return tuple(sorted(found, key=lambda error: (str(error.path), error.line or 0)))
+    """By folder, file and line; the article last, since what is left over there often comes from faults of the index."""
+    return tuple(
+        sorted(
+            found, key=lambda error: (str(error.path.parent), error.path.name == ARTICLE, error.path, error.line or 0)
+        )
+    )

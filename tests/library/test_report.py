@@ -32,12 +32,12 @@ def test_errors_come_first_with_nearest_wording_and_advice(tmp_path: Path) -> No
     )
     index, article = folder / "index.yaml", folder / "article.txt"
     assert render_report(check(tmp_path)).startswith(
-        f"""{article}:9: neither a passage nor excluded: “The buyer has not been named. The price was two million.”
-    -> index it as a passage, or exclude it with a reason
-{index}:39: passage 3: its words are not in the article
+        f"""{index}:39: passage 3: its words are not in the article
     article: The buyer has not been named. The «price» was two million.
     seed:    The buyer has not been named. The «prize» was two million.
     -> copy the words from article.txt, line 9
+{article}:9: neither a passage nor excluded: “The buyer has not been named. The price was two million.”
+    -> index it as a passage, or exclude it with a reason
 
 Warnings
 {index}:20: subjects.sea has no topic
