@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -94,6 +95,16 @@ def _checked(method: str, given: Mapping[str, Any]) -> Json:
     }
     _check_fields(decoded, struct, method, "")
     return decoded
+
+
+def readable(method: str, given: Mapping[str, Any]) -> Json:
+    """The parameters of a request for a person to read: decoded where they can be, else as they came."""
+    fields = spec().methods[method].fields
+    found = dict(given)
+    for name in given.keys() & fields.keys():
+        with suppress(ApiError, RecursionError):
+            found[name] = _decode(given[name], fields[name].type, Place(method, name, name))
+    return found
 
 
 def check_object(value: Any, type_name: str) -> None:

@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot.simulator.check import Upload, check_request
+from bot.simulator.check import Upload, check_request, readable
 from bot.simulator.errors import ApiError, BadRequest, NotFound, TooManyRequests, Unauthorized
 from bot.simulator.faults import Fault, Faults, Kind
 from bot.simulator.methods import method
@@ -62,7 +62,7 @@ class Gateway:
         if known is None:
             self._refuse(name, given, NotFound("method not found"))
             return
-        self._books.requests.append(Exchange(known, given, await self.perform(known, given)))
+        self._books.requests.append(Exchange(known, readable(known, given), await self.perform(known, given)))
         self._books.world.change.announce()
 
     def _refuse(self, name: str, given: Mapping[str, Any], error: ApiError) -> None:
@@ -90,6 +90,7 @@ class Gateway:
         is_poll = name == "getUpdates"
         books.open_polls += is_poll
         books.open_requests += not is_poll
+        books.world.change.announce()
         try:
             answer = await unless_gone(request, self._with_fault(name, given, fault))
             await self._after(request, fault)
@@ -109,7 +110,7 @@ class Gateway:
             answer = await self.perform(name, given)
         reached = answer if fault is None or fault.kind in {Kind.FLOOD, Kind.SLOW} else None
         if name != "getUpdates" or reached is None or reached.get("result") != []:
-            self._books.requests.append(Exchange(name, given, reached))
+            self._books.requests.append(Exchange(name, readable(name, given), reached))
         if fault is not None and fault.kind is Kind.SLOW:
             await asyncio.sleep(fault.value)
         return answer

@@ -107,13 +107,13 @@ class Chat:
     is_forum: bool = False
     user: User | None = None
     """The other side of a private chat."""
-    members: dict[int, Membership] = field(default_factory=dict)
+    members: dict[int, Membership] = field(default_factory=dict, repr=False)
     """Status by user id; the bot's own stands here too."""
     has_spoken: bool = False
     """Whether its user ever wrote to the bot in it: only then may the bot write first."""
-    topics: dict[int, "Message"] = field(default_factory=dict)
+    topics: dict[int, "Message"] = field(default_factory=dict, repr=False)
     """A forum's topics by message_thread_id: the service message that opened each."""
-    messages: list["Message"] = field(default_factory=list)
+    messages: list["Message"] = field(default_factory=list, repr=False)
     """In order of posting; deleted ones stay and say so."""
     migrated_to: "Chat | None" = None
 

@@ -18,6 +18,7 @@ class Exchange:
 
     method: str
     parameters: Json
+    """As JSON values, in whatever form they came."""
     answer: Json | None
     """The whole answer, {"ok": …}; None where a fault let none come back, or broke it."""
 

@@ -20,11 +20,13 @@ class Pressing(Viewing):
         raise LookupError(f"there is no callback button {button!r}; there are {[each.text for each in callbacks]}")
 
     def press_data(self, user: User, message: Message, data: str) -> Press:
-        """Send callback data as a changed client could: old, foreign or forged."""
+        """Send callback data as a changed client could: old, foreign or forged; also from a deleted message."""
         press = Press("", user, message, data)
         self.world.open_query(press)
         query: Json = {"id": press.id, "from": user.to_json(), "data": data, "chat_instance": str(message.chat.id)}
-        if message.inline_message_id is None:
+        if message.deleted:
+            query["message"] = {"chat": message.chat.to_json(), "message_id": message.id, "date": 0}
+        elif message.inline_message_id is None:
             query["message"] = message.to_json()
         else:
             query["inline_message_id"] = message.inline_message_id
