@@ -147,7 +147,7 @@ def _in_company(facts: Facts, me: Me) -> Addressed:
         return _command_in_company(command, facts, me)
     if facts.place is Place.GUEST or _mentions(facts, me):
         return Words(_without_me(facts, me), _about(facts, me))
-    if facts.replied is None or facts.replied.sender != me.id:
+    if not _answers_me(facts, me):
         return Silence.NOT_ADDRESSED
     return Words(facts.text, facts.quote) if facts.text.strip() else Silence.NO_WORDS
 
@@ -155,7 +155,7 @@ def _in_company(facts: Facts, me: Me) -> Addressed:
 def _command_in_company(command: "_Written", facts: Facts, me: Me) -> Addressed:
     if not _is_for(me, command):
         return Silence.OTHER_BOT
-    if not command.to and command.name not in me.commands:
+    if not command.to and command.name not in me.commands and not _answers_me(facts, me):
         return Silence.UNKNOWN_COMMAND
     return Command(command.name, command.argument, _about(facts, me))
 
@@ -181,6 +181,10 @@ def _command(facts: Facts) -> _Written | None:
 
 def _is_for(me: Me, command: _Written) -> bool:
     return command.to in {"", me.username.lower()}
+
+
+def _answers_me(facts: Facts, me: Me) -> bool:
+    return facts.replied is not None and facts.replied.sender == me.id
 
 
 def _mentions(facts: Facts, me: Me) -> bool:

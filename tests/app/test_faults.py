@@ -5,12 +5,17 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from telegram.error import InvalidToken
 
 from bot.app import Parts
+from bot.app.application import UPDATES, build_application
+from bot.app.polling import Poller
 from bot.app.service import Service
+from bot.app.turns import Turns
 from bot.settings import Secret, SettingsError
 from bot.simulator.faults import Faults
 from bot.simulator.server import Simulator
+from bot.storage import Memory
 from tests.handlers.running import own, running, settings_for
 
 
@@ -111,6 +116,29 @@ async def test_a_token_that_is_refused_ends_the_start(telegram: Simulator, parts
     assert "wrong-token" not in str(caught.value)
 
 
+async def test_a_token_that_is_revoked_ends_the_polling(telegram: Simulator, parts: Parts) -> None:
+    wrong = replace(settings_for(telegram), token=Secret("123456789:wrong-token-wrong-token-wrong-token"))
+    application = build_application(wrong, parts.replies, Memory(), Turns(at_once=1))
+    poller = Poller(application.bot, UPDATES, seconds=1)
+    with pytest.raises(InvalidToken):
+        await application.bot.initialize()
+    async with asyncio.timeout(5):
+        with pytest.raises(InvalidToken):
+            await poller.run(application.update_queue.put)
+    await application.bot.shutdown()
+
+
+async def test_quick_questions_are_answered_at_the_speed_that_telegram_allows(parts: Parts) -> None:
+    async with Simulator(flood_limits=True) as telegram, running(telegram, parts):
+        ada = telegram.user("Ada")
+        asked = ["/about", "/privacy", "/help"]
+        for text in asked:
+            telegram.say(ada, text)
+        answers = [(await telegram.next_message(telegram.private(ada), within=10)).text for _ in asked]
+        assert len(set(answers)) == 3
+        assert len(own(telegram, telegram.private(ada))) == 3
+
+
 async def test_of_two_pollers_the_older_one_leaves(telegram: Simulator, parts: Parts) -> None:
     ada = telegram.user("Ada")
     async with running(telegram, parts) as older:
@@ -190,6 +218,6 @@ async def test_nothing_that_people_write_and_nothing_of_the_token_is_logged(
         await telegram.answer_to(telegram.press_data(ada, await telegram.next_message(telegram.private(ada)), "sesame"))
         await telegram.until_idle()
     said = log.getvalue()
-    assert "nothing.off_topic" in said
+    assert "menu.start" in said
     assert "sesame" not in said
     assert telegram.token.partition(":")[2] not in said

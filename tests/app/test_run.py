@@ -37,7 +37,8 @@ async def end(process: Process) -> tuple[int | None, str]:
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 async def test_it_answers_until_it_is_told_to_stop(telegram: Simulator, number: signal.Signals) -> None:
-    process = await start(telegram.url, LOG_LEVEL="DEBUG")
+    nowhere = "http://127.0.0.1:9"  # a proxy is no way to one's own machine
+    process = await start(telegram.url, LOG_LEVEL="DEBUG", HTTP_PROXY=nowhere, ALL_PROXY=nowhere, NO_PROXY="")
     ada = telegram.user("Ada")
     telegram.say(ada, "open sesame")
     await telegram.next_message(telegram.private(ada), within=30)

@@ -61,6 +61,8 @@ def test_in_private_every_word_is_for_the_bot(facts: Facts, asked: object) -> No
         (says(GROUP, "/syria@TheBot now"), Command("syria", "now")),
         (says(GROUP, "/siyria@TheBot"), Command("siyria", "")),
         (says(GROUP, "/siyria"), Silence.UNKNOWN_COMMAND),
+        (says(GROUP, "/siyria", replied=HERS), Silence.UNKNOWN_COMMAND),
+        (says(GROUP, "/siyria", replied=OURS), Command("siyria", "")),
         (says(GROUP, "/syria@OtherBot"), Silence.OTHER_BOT),
         (says(GROUP, "/syria@OtherBot", replied=OURS), Silence.OTHER_BOT),
         (says(GROUP, "/ask", replied=HERS), Command("ask", "", about=HERS.text)),

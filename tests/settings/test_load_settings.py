@@ -219,7 +219,7 @@ def test_what_is_wrong_in_a_file_is_named_with_its_line(text: str, said: str, pl
     assert re.search(said, problems({}, place))
 
 
-@pytest.mark.parametrize("text", ["", "# nothing\n", "---\n", "answer:\n", "\ufeffanswer: 0.6\n"])
+@pytest.mark.parametrize("text", ["", "# nothing\n", "---\n", "answer:\n", "\ufeffhits: 7\n"])
 def test_a_file_need_not_set_anything(text: str, place: Path) -> None:
     config(place, "matching.yaml", text)
     assert load_settings({}, place).limits == Limits()
