@@ -44,8 +44,8 @@ def read_library(folder: Path) -> Reading:
 
 def _by_place(found: list[SeedError]) -> tuple[SeedError, ...]:
     """By folder, file and line; the article last, since what is left over there often comes from faults of the index."""
-    return tuple(
-        sorted(
-            found, key=lambda error: (str(error.path.parent), error.path.name == ARTICLE, error.path, error.line or 0)
-        )
-    )
+    return tuple(sorted(found, key=_place))
+
+
+def _place(error: SeedError) -> tuple[str, bool, str, int]:
+    return str(error.path.parent), error.path.name == ARTICLE, error.path.name, error.line or 0
