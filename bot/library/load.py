@@ -43,7 +43,7 @@ def read_library(folder: Path) -> Reading:
 
 
 def _by_place(found: list[SeedError]) -> tuple[SeedError, ...]:
-    """By folder, file and line; the article last, since what is left over there often comes from faults of the index."""
+    """By folder, file and line; the article last: what is left over there often comes from faults of the index."""
     return tuple(sorted(found, key=_place))
 
 
