@@ -7,7 +7,7 @@ from bot.simulator.check import Upload, check_request
 from bot.simulator.errors import BadRequest
 from bot.simulator.model import Json
 
-DEEP = "[" * 5_000
+DEEP = "[" * 100_000
 
 
 def keyboard(**button: Any) -> Json:

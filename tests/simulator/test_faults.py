@@ -39,7 +39,7 @@ def ada(telegram: Simulator) -> User:
         (lambda f: f.silence("sendMessage", after_work=True), TimedOut, "Timed out", True),
     ],
 )
-async def test_a_fault_hits_the_next_call_alone(
+async def test_a_fault_hits_the_next_call_alone(  # noqa: PLR0917 - a table's columns and three fixtures
     telegram: Simulator, bot: Bot, ada: User, order: Order, error: type[TelegramError], words: str, is_done: bool
 ) -> None:
     order(telegram.faults)
@@ -83,7 +83,7 @@ async def test_a_poll_can_fail_and_loses_no_updates(telegram: Simulator, ask: As
 
 async def test_a_refusal_stays_one_under_a_fault(telegram: Simulator, bot: Bot, ada: User) -> None:
     telegram.faults.slow("sendMessage", seconds=0.01)
-    with pytest.raises(BadRequest, match="[Cc]hat not found"):
+    with pytest.raises(BadRequest, match=r"[Cc]hat not found"):
         await bot.send_message(5, "x")
     assert [each.description for each in telegram.refusals] == ["Bad Request: chat not found"]
 
