@@ -172,15 +172,16 @@ def _candidates(
         for at, entry in enumerate(index.entries):
             if entry.passage.speaker == understood.asked.person:
                 points[at] = points.get(at, 0.0) + 0.5
-    only = understood.only
-    if only:
-        points = {at: each for at, each in points.items() if _carries(index.entries[at], only)}
+    points = {at: each for at, each in points.items() if _can_be_meant(index.entries[at], understood)}
     best = sorted(points, key=lambda at: (-points[at], at))[:CANDIDATES]
     return sorted(best)
 
 
-def _carries(entry: Entry, person: str) -> bool:
-    return person in (entry.passage.speaker, entry.passage.via)
+def _can_be_meant(entry: Entry, understood: Understood) -> bool:
+    if understood.asked is None or not understood.is_about_asked:
+        return True
+    person = understood.asked.person
+    return entry.carries(person) or (not understood.asks_on and person in entry.names)
 
 
 def _with_order(found: list[Evidence], understood: Understood, index: Index) -> tuple[Evidence, ...]:

@@ -1,5 +1,6 @@
 """Turn evidence into numbers: a row of `PASSAGE` for the ranking, a row of `MESSAGE` for the gate."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -88,6 +89,7 @@ def _speaker(each: Evidence, understood: Understood, index: Index) -> tuple[floa
         float(is_mismatch),
         strength * (is_mismatch and understood.is_short),
         strength * each.own * (is_mismatch and is_quotation),
+        float(is_mismatch and asked is not None and asked.person in index.entries[each.at].names),
         float(passage.speaker is None),
         float(passage.speaker in others),
         float(asked is not None and passage.via == asked.person),
@@ -174,8 +176,18 @@ def _words(best: Evidence, understood: Understood, index: Index) -> tuple[float,
         float(len(explained) <= 1 < len(content)),
         min(1.0, best.either * understood.weight / 3),
         sum(word.weight for word in content if word.is_excluded) / total,
+        max(0.0, _in_excluded(understood, index) - best.either),
         float(not content and not understood.asked),
     )
+
+
+def _in_excluded(understood: Understood, index: Index) -> float:
+    """The greatest share of the message's weight that one excluded part has."""
+    shares: dict[int, float] = defaultdict(float)
+    for word in understood.content:
+        for at in index.excluded_with.get(understood.terms[word.at], ()):
+            shares[at] += word.weight
+    return max(shares.values(), default=0.0) / (understood.weight or 1.0)
 
 
 def _strength(word: Word, best: Evidence, index: Index) -> float:
@@ -201,5 +213,8 @@ def _persons(best: Evidence, understood: Understood, index: Index) -> tuple[floa
         strength * (not understood.content),
         strength * is_match,
         strength * (asked is not None and not is_match),
+        strength
+        * (asked is not None and not is_match and best.at >= 0 and asked.person in index.entries[best.at].names),
+        strength * max(0.0, 0.5 - best.either * understood.weight) * bool(understood.content),
         float(any(named.person in index.library.mentioned for named in understood.named)),
     )

@@ -1,8 +1,8 @@
 """Fit the numbers of the matching again and mark them: `python -m bot.matching.fit --seeds DIR --messages FILE`.
 
-Messages are made from every library given, and put to the others as well. Labelled messages belong to the one article
-of the first library. The marks come from cross-validation over the labelled messages: each is judged by numbers that
-were fitted without its group (those that the same paragraph answers).
+Messages are made from every library given, and put to the others as well. Labelled messages belong to the article
+that their file is named after, else to the first library's first. The marks come from cross-validation over the
+labelled messages: each is judged by numbers that were fitted without its group (those that the same paragraph answers).
 """
 
 import argparse
@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _options(arguments)
     libraries = tuple(load_library(folder) for folder in options.seeds)
     made_up = [each for at in range(len(libraries)) for each in _made_up(libraries, at)]
-    real = [each for path in options.messages for each in _labelled(path, libraries[0])]
+    real = [each for path in options.messages for each in _labelled(path, libraries)]
     balance = Balance(options.ranking, options.gate)
     limits = Limits()
     if real:
@@ -76,9 +76,11 @@ def _made_up(libraries: tuple[Library, ...], at: int) -> list[Prepared]:
     ]
 
 
-def _labelled(path: Path, library: Library) -> list[Prepared]:
+def _labelled(path: Path, libraries: tuple[Library, ...]) -> list[Prepared]:
+    library = next((each for each in libraries if path.stem in each.articles), libraries[0])
+    article = path.stem if path.stem in library.articles else next(iter(library.articles))
     index = Index.build(library)
-    return [prepare(each, index) for each in labelled(path, index, next(iter(library.articles)))]
+    return [prepare(each, index) for each in labelled(path, index, article)]
 
 
 def _cross_validated(

@@ -12,7 +12,7 @@ from bot.matching.fold import fold, words
 from bot.matching.languages import LANGUAGES
 from bot.matching.lexicon import Lexicon, fullness, rarity, term_of
 from bot.matching.model import Model, fitted
-from bot.matching.people import People
+from bot.matching.people import GIVEN_NAME, People
 
 TITLE, SUMMARY = 0.9, 0.5
 """How much a topic's words count for its passages: those of title and aliases, those of its summary."""
@@ -47,6 +47,12 @@ class Entry:
     """Of its words in order."""
     places: Mapping[str, tuple[int, ...]]
     """Term -> positions among `terms`."""
+    names: frozenset[str]
+    """People whom it names, its speaker among them."""
+
+    def carries(self, person: str) -> bool:
+        """Whether these are the person's words, or words that the person passed on."""
+        return person in (self.passage.speaker, self.passage.via)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +88,8 @@ class Index:
     """Topic -> positions of its passages, in its order."""
     excluded: frozenset[str]
     """Terms that stand only in what can't be quoted."""
+    excluded_with: Mapping[str, tuple[int, ...]]
+    """Term -> the excluded parts that it stands in, by number."""
     letters: frozenset[str]
     """Of the languages that the articles are in."""
     model: Model
@@ -89,9 +97,9 @@ class Index:
     @classmethod
     def build(cls, library: Library, model: Model | None = None) -> Self:
         """Index the whole library. Its messages are judged by `model`, else by the package's own."""
-        entries = tuple(_entry(each) for each in library.passages.values())
-        positions = {each.passage.id: at for at, each in enumerate(entries)}
         people = People.of(library)
+        entries = tuple(_entry(each, people) for each in library.passages.values())
+        positions = {each.passage.id: at for at, each in enumerate(entries)}
         forms = _all_words(library)
         lexicon = Lexicon(forms)
         postings = _postings(library, entries)
@@ -108,6 +116,7 @@ class Index:
             weights=weights,
             of_topic={topic.id: tuple(positions[each] for each in topic.passages) for topic in library.topics.values()},
             excluded=_excluded(library, entries),
+            excluded_with=_excluded_with(library),
             letters=_letters(library),
             model=model or fitted(),
         )
@@ -142,12 +151,16 @@ def asked(topic: Topic) -> Iterator[str]:
     yield from spellings_of(topic.aliases)
 
 
-def _entry(passage: Passage) -> Entry:
-    terms = tuple(map(term_of, words(passage.text)))
+def _entry(passage: Passage, people: People) -> Entry:
+    written = words(passage.text)
+    terms = tuple(map(term_of, written))
+    names = {found[0] for found in map(people.by_name, written) if found and found[1] > GIVEN_NAME}
     places: dict[str, list[int]] = defaultdict(list)
     for at, term in enumerate(terms):
         places[term].append(at)
-    return Entry(passage, fold(passage.text).text, terms, {term: tuple(each) for term, each in places.items()})
+    where = {term: tuple(each) for term, each in places.items()}
+    names |= {passage.speaker} if passage.speaker else set()
+    return Entry(passage, fold(passage.text).text, terms, where, frozenset(names))
 
 
 def _all_words(library: Library) -> set[str]:
@@ -224,6 +237,18 @@ def _by_term(wordings: Iterable[Wording]) -> dict[str, tuple[int, ...]]:
     return {term: tuple(each) for term, each in found.items()}
 
 
+def _excluded_with(library: Library) -> dict[str, tuple[int, ...]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for at, text in enumerate(dict.fromkeys(_excluded_texts(library))):
+        for term in set(content_terms(text)):
+            found[term].append(at)
+    return {term: tuple(each) for term, each in found.items()}
+
+
+def _excluded_texts(library: Library) -> list[str]:
+    return [library.articles[each.article].text[each.span.start : each.span.end] for each in library.excluded]
+
+
 def _letters(library: Library) -> frozenset[str]:
     languages = {article.language for article in library.articles.values()}
     return frozenset().union(*(LANGUAGES[each].letters for each in languages if each in LANGUAGES))
@@ -231,5 +256,4 @@ def _letters(library: Library) -> frozenset[str]:
 
 def _excluded(library: Library, entries: Iterable[Entry]) -> frozenset[str]:
     quotable = {term for entry in entries for term in entry.terms}
-    texts = [library.articles[each.article].text[each.span.start : each.span.end] for each in library.excluded]
-    return frozenset(term for text in texts for term in content_terms(text) if term not in quotable)
+    return frozenset(term for text in _excluded_texts(library) for term in content_terms(text) if term not in quotable)

@@ -12,7 +12,7 @@ PASSAGE = (
     *_ORDER,
     "best_place",
     *("match", "match_weak", "match_short", "mismatch", "mismatch_weak", "mismatch_short", "mismatch_quoted"),
-    *("unspoken", "named_inside", "via", "quoted"),
+    *("asked_inside", "unspoken", "named_inside", "via", "quoted"),
 )
 """What is known of a passage."""
 
@@ -25,8 +25,8 @@ MESSAGE = (
     *("unknown", "unknown_rarity", "unknown_rarest", "unknown_words", "unknown_foreign", "unknown_beside_name"),
     *("elsewhere", "elsewhere_most", "guessed", "guessed_known"),
     *("telling", "telling_topic", "rarest", "telling_lead", "explained_words", "one_of_many", "evidence"),
-    *("excluded", "empty"),
-    *("named", "named_strongly", "name_only", "match", "mismatch", "mentioned"),
+    *("excluded", "excluded_lead", "empty"),
+    *("named", "named_strongly", "name_only", "match", "mismatch", "mismatch_inside", "named_faintly", "mentioned"),
     *("asks", "foreign"),
 )
 """What is known of a message once its passages are ranked."""

@@ -66,6 +66,8 @@ class Understood:
     """How surely `asked` is: 0 to 1."""
     asks_on: bool
     """A subject is put to the speaker: "X on", "X said about"."""
+    quotes: bool
+    """Something stands in quotation marks."""
     own_words: bool
     """Direct quotations are asked for."""
     asks: bool
@@ -79,9 +81,13 @@ class Understood:
         return sum(word.weight for word in self.content)
 
     @property
-    def only(self) -> str | None:
-        """The speaker whose words alone can be meant: "X on Y". A longer message may credit the wrong one."""
-        return self.asked.person if self.asked and self.asks_on and len(self.content) <= FEW else None
+    def is_about_asked(self) -> bool:
+        """Whether only what the named speaker says can be meant, or what names the speaker: "X on Y", "X Y".
+
+        A longer message, or one in quotation marks, may credit the wrong person.
+        """
+        asked = self.asked is not None and self.strength >= ASKED and self.is_short
+        return asked and (self.asks_on or not self.quotes)
 
     @property
     def is_short(self) -> bool:
@@ -148,6 +154,7 @@ class _Reader:
             asked=asked,
             strength=strength,
             asks_on=asked is not None and self._asks_on(asked),
+            quotes='"' in self.folded,
             own_words=self._has_own_words(),
             asks=bool(self.idle) or any(word in each.saying for each in LANGUAGES.values() for word in self.texts),
             foreign=self._foreign(how),
@@ -226,9 +233,13 @@ class _Reader:
             AT_AN_END if all(at > named.start for at in beside) or all(at < named.start for at in beside) else ELSEWHERE
         )
 
-    def _is_attributed(self, named: Named) -> bool:
+    def _introduces(self, named: Named) -> bool:
+        """Whether a colon or dash follows the name."""
         following = self.folded[self.tokens[named.end - 1].end :].lstrip(" \"')")[:1]
-        if following and following in ":-" and named.end < len(self.texts):
+        return following != "" and following in ":-" and named.end < len(self.texts)
+
+    def _is_attributed(self, named: Named) -> bool:
+        if self._introduces(named):
             return True
         before = self.texts[max(0, named.start - 2) : named.start]
         after = self.texts[named.end : named.end + 1]

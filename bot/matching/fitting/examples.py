@@ -33,7 +33,7 @@ def _example(row: dict[str, object], index: Index, article: str) -> Example:
     if not isinstance(lines, list):
         raise TypeError(f"lines of {row['id']} are no list")
     right = _right(lines, str(row["speaker"] or ""), index, article)
-    group = f"line {min(lines)}" if lines else str(row["id"])
+    group = f"{article} {min(lines)}" if lines else f"{article} {row['message']}"
     return Example(str(row["message"]), right, str(row["class"]), group)
 
 

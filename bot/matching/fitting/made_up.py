@@ -6,7 +6,7 @@ would be too easy.
 
 import dataclasses
 import random
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -18,6 +18,8 @@ from bot.matching.languages import LANGUAGES, Language, zipf
 from bot.matching.languages.frequencies import frequencies_of
 from bot.matching.lexicon import fullness, term_of
 
+MOST = 300
+"""Messages of a kind that are kept in a workbook."""
 KEPT = 0.7
 """Share of aliases and questions that stay in the library; the others become messages."""
 SHORTEST = 4
@@ -67,7 +69,15 @@ def make(library: Library, seed: int, others: tuple[Library, ...] = ()) -> Workb
     maker = _Maker(index, taken, chance)
     foreign = [text for other in others for text in _texts_of(other, chance)]
     examples = [*maker.examples(), *(_off(text, "other library") for text in foreign)]
-    return Workbook(index, tuple(_balanced(examples)))
+    return Workbook(index, tuple(_balanced(_drawn(examples, chance))))
+
+
+def _drawn(examples: list[Example], chance: random.Random) -> list[Example]:
+    """At most MOST of a kind."""
+    by_kind: dict[str, list[Example]] = defaultdict(list)
+    for each in examples:
+        by_kind[each.kind].append(each)
+    return [one for each in by_kind.values() for one in (chance.sample(each, MOST) if len(each) > MOST else each)]
 
 
 def _balanced(examples: list[Example]) -> Iterator[Example]:
