@@ -59,7 +59,7 @@ async def test_queries_that_are_unknown_old_or_of_another_kind_are_refused(
 async def test_only_buttons_that_are_there_can_be_pressed(telegram: Simulator, ask: Ask, ada: User) -> None:
     await ask.result("sendMessage", chat_id=ada.id, text="x", reply_markup=BUTTON)
     message = await telegram.next_message(telegram.private(ada))
-    with pytest.raises(LookupError, match="there are .'More'."):
+    with pytest.raises(LookupError, match=r"there are .'More'."):
         telegram.press(ada, message, "Less")
 
 
