@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -14,6 +14,8 @@ CANDIDATES = 48
 """Passages that are looked at closely enough to be ranked."""
 CLOSE = 12
 """Passages whose order of words is compared."""
+WHOLE = 0.97
+"""Share of a wording's weight from which it stands in a message as a whole."""
 LONGEST_COMPARED = 300
 """Characters of a message that are compared letter by letter."""
 
@@ -62,6 +64,8 @@ class Evidence:
     """How much the wordings of its primary topic resemble the message."""
     asked: Alike | None = None
     """The question that it answers and that resembles the message most."""
+    contained: Alike | None = None
+    """The weightiest wording of its topics and questions that stands in the message as a whole."""
     run: Run = Run()
     adjacent: float = 0.0
     """Share of the neighbouring content words that are neighbours in the passage as well."""
@@ -73,13 +77,17 @@ def collect(understood: Understood, index: Index) -> tuple[Evidence, ...]:
     """Evidence for the best candidates, in library order."""
     shares = _shares(understood, index)
     alike = _wordings(understood, index)
-    by_topic, by_passage = _best_wordings(alike)
+    by_topic, by_passage = _best_wordings(
+        sorted(alike, key=lambda one: (round(one.likeness, 6), -len(one.wording.text)))
+    )
+    whole_topic, whole_passage = _whole_wordings(alike)
     found = []
     for at in _candidates(shares, by_topic, by_passage, understood, index):
         own, topic, question, either = shares.get(at, (0.0, 0.0, 0.0, 0.0))
         entry = index.entries[at]
         alias, primary = _alias(entry, by_topic), _primary(entry, by_topic)
-        found.append(Evidence(at, own, topic, question, either, alias, primary, by_passage.get(at)))
+        contained = _weightiest([whole_passage.get(at), *map(whole_topic.get, entry.passage.topics)])
+        found.append(Evidence(at, own, topic, question, either, alias, primary, by_passage.get(at), contained))
     return _with_order(found, understood, index)
 
 
@@ -132,15 +140,29 @@ def _wordings(understood: Understood, index: Index) -> list[Alike]:
     ]
 
 
-def _best_wordings(found: Sequence[Alike]) -> tuple[dict[str, Alike], dict[int, Alike]]:
+def _best_wordings(found: Iterable[Alike]) -> tuple[dict[str, Alike], dict[int, Alike]]:
+    """The last one of each topic and of each passage."""
     by_topic: dict[str, Alike] = {}
     by_passage: dict[int, Alike] = {}
-    for each in sorted(found, key=lambda one: (round(one.likeness, 6), -len(one.wording.text))):
+    for each in found:
         if each.wording.topic is not None:
             by_topic[each.wording.topic] = each
         elif each.wording.passage is not None:
             by_passage[each.wording.passage] = each
     return by_topic, by_passage
+
+
+def _whole_wordings(found: Sequence[Alike]) -> tuple[dict[str, Alike], dict[int, Alike]]:
+    """The same for the weightiest wordings that stand in the message as a whole."""
+    return _best_wordings(sorted((each for each in found if each.whole >= WHOLE), key=_weight))
+
+
+def _weight(alike: Alike) -> float:
+    return alike.wording.weight
+
+
+def _weightiest(found: Iterable[Alike | None]) -> Alike | None:
+    return max((each for each in found if each), key=_weight, default=None)
 
 
 def _alias(entry: Entry, by_topic: Mapping[str, Alike]) -> Alike | None:

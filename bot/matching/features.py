@@ -55,7 +55,17 @@ def _wordings(each: Evidence) -> tuple[float, ...]:
         asked.likeness if asked else 0.0,
         asked.message if asked else 0.0,
         asked.whole if asked else 0.0,
+        *_contained(each),
     )
+
+
+def _contained(each: Evidence) -> tuple[float, ...]:
+    """Weight of the wording that stands in the message as a whole: of one word, or of several."""
+    if each.contained is None:
+        return 0.0, 0.0
+    weight = min(2.0, each.contained.wording.weight) / 2
+    several = len(each.contained.wording.terms) > 1
+    return (0.0, weight) if several else (weight, 0.0)
 
 
 def _order(each: Evidence) -> tuple[float, ...]:

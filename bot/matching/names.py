@@ -1,7 +1,17 @@
 """Names of the features, in the order of their numbers."""
 
 _SHARED = ("own", "topic", "question", "either")
-_WORDINGS = ("alias", "alias_primary", "alias_message", "alias_whole", "asked", "asked_message", "asked_whole")
+_WORDINGS = (
+    "alias",
+    "alias_primary",
+    "alias_message",
+    "alias_whole",
+    "asked",
+    "asked_message",
+    "asked_whole",
+    "word_contained",
+    "wording_contained",
+)
 _ORDER = ("run", "run_words", "adjacent", "alike")
 
 PASSAGE = (
