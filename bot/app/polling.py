@@ -16,6 +16,8 @@ _LOG = logging.getLogger(__name__)
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
 """Seconds to wait after a request failed: twice as many each time."""
+CONFIRMING = 2.0
+"""Seconds that a stop may take to tell Telegram what was taken."""
 
 
 class Poller:
@@ -62,8 +64,9 @@ class Poller:
         """Tell Telegram which updates were taken last, so that the next start doesn't get them."""
         if self._next is None:
             return
-        with contextlib.suppress(TelegramError):
-            await self._ask(dt.timedelta(0), limit=1)
+        with contextlib.suppress(TelegramError, TimeoutError):
+            async with asyncio.timeout(CONFIRMING):
+                await self._ask(dt.timedelta(0), limit=1)
 
     async def _ask(self, patience: dt.timedelta, limit: int | None = None) -> tuple[Update, ...]:
         return await self._bot.get_updates(self._next, limit, patience, self._kinds)

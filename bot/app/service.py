@@ -66,11 +66,10 @@ class Service:
         try:
             await _until_reached(self._application.initialize)
             await _until_reached(self._application.bot.delete_webhook)
-        except InvalidToken as error:
+        except BaseException as error:
             await self._application.bot.shutdown()
-            raise _wrong_token(error) from None
-        except BaseException:
-            await self._application.bot.shutdown()
+            if isinstance(error, InvalidToken):
+                raise _wrong_token(error) from None
             raise
         log_what_works(self._application.bot.bot)
         await self._application.start()

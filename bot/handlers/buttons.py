@@ -42,14 +42,19 @@ def _where(query: CallbackQuery) -> Shown | None:
     """The message with the button; None where it is not accessible any more."""
     if query.inline_message_id is not None:
         return Shown(inline=query.inline_message_id)
-    if isinstance(query.message, Message):
-        return Shown(query.message.chat.id, query.message.message_id)
-    return None
+    message = _message(query)
+    return None if message is None else Shown(message.chat.id, message.message_id)
+
+
+def _message(query: CallbackQuery) -> Message | None:
+    """The message, if it is accessible: python-telegram-bot 22.8 makes a Message of it in any case."""
+    message = query.message
+    return message if isinstance(message, Message) and message.is_accessible else None
 
 
 def _reader(query: CallbackQuery) -> User | None:
     """Whom the message answers: in company the one who asked, whoever presses."""
-    message = query.message
-    if isinstance(message, Message) and message.reply_to_message and message.reply_to_message.from_user:
+    message = _message(query)
+    if message and message.reply_to_message and message.reply_to_message.from_user:
         return message.reply_to_message.from_user
     return query.from_user

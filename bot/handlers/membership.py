@@ -12,7 +12,8 @@ from bot.handlers.sending import Address, send
 
 _LOG = logging.getLogger(__name__)
 
-_INSIDE = {ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.OWNER}
+_ADMINS = {ChatMember.ADMINISTRATOR, ChatMember.OWNER}
+_INSIDE = {ChatMember.MEMBER, *_ADMINS}
 _GROUPS = {"group", "supergroup"}
 
 
@@ -63,9 +64,6 @@ async def _greet(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE)
     except TelegramError as error:
         log_failure(error, update)
     _LOG.info("update %s: added to a group", update.update_id)
-
-
-_ADMINS = {ChatMember.ADMINISTRATOR, ChatMember.OWNER}
 
 
 def _is_inside(member: ChatMember) -> bool:

@@ -70,14 +70,27 @@ async def test_somebody_else_may_press_and_the_language_stays_the_askers(telegra
     assert not topics.text.isascii()
 
 
-async def test_a_message_that_was_deleted_meanwhile_is_no_error(telegram: Simulator) -> None:
+async def test_a_message_that_was_deleted_meanwhile_gets_a_polite_notice(telegram: Simulator, parts: Parts) -> None:
     answer = await assad(telegram)
     telegram.delete(answer)
-    press = telegram.press_data(asker(answer), answer, LATER)
-    await telegram.answer_to(press)
+    press = await telegram.answer_to(telegram.press_data(asker(answer), answer, LATER))
+    assert press.notice == parts.texts.say("en", "notice.gone")
     telegram.say(asker(answer), "/privacy")
     last = await telegram.next_message(answer.chat)
     assert own(telegram, answer.chat) == [last]
+    assert telegram.refusals == []
+
+
+async def test_a_message_that_is_deleted_after_the_press_is_no_error(
+    telegram: Simulator, caplog: pytest.LogCaptureFixture
+) -> None:
+    answer = await assad(telegram)
+    telegram.press_data(asker(answer), answer, LATER)
+    telegram.delete(answer)
+    telegram.say(asker(answer), "/privacy")
+    last = await telegram.next_message(answer.chat)
+    assert own(telegram, answer.chat) == [last]
+    assert [record for record in caplog.records if record.levelname in {"WARNING", "ERROR"}] == []
 
 
 async def test_a_press_that_nobody_waits_for_any_more_still_turns_the_page(telegram: Simulator, parts: Parts) -> None:
