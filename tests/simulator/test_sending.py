@@ -183,6 +183,8 @@ async def test_only_what_the_bot_wrote_can_be_edited(
     assert "chat_id is empty" in await refusal(message_id=answer.id)
     assert "MESSAGE_ID_INVALID" in await refusal(inline_message_id="x")
     assert "stands alone" in await refusal(inline_message_id="x", chat_id=ada.id)
+    wordless = await ask.refusal("editMessageText", chat_id=ada.id, message_id=answer.id)
+    assert "message text is empty" in wordless
     telegram.delete(answer)
     assert "message to edit not found" in await refusal(chat_id=ada.id, message_id=answer.id)
     with pytest.raises(ValueError, match="only the bot"):
@@ -221,7 +223,7 @@ async def test_chats_that_are_closed_to_the_bot_say_so(
     stranger, other = telegram.user("Cy"), telegram.user("Bot", is_bot=True)
     telegram.private(stranger)
     telegram.private(other)
-    group = telegram.group("Left", [ada])
+    group = telegram.group("Kicked", [ada])
     telegram.remove_bot(group, by=ada)
     kicked = telegram.supergroup("Kicked", [ada])
     telegram.remove_bot(kicked, by=ada)
@@ -234,7 +236,7 @@ async def test_chats_that_are_closed_to_the_bot_say_so(
     assert await refusal(telegram.bot.id) == "Forbidden: bots can't send messages to bots"
     assert await refusal(elsewhere.id) == "Forbidden: bot is not a member of the supergroup chat"
     assert await refusal("@Elsewhere") == "Forbidden: bot is not a member of the supergroup chat"
-    assert await refusal(group.id) == "Forbidden: bot is not a member of the group chat"
+    assert await refusal(group.id) == "Forbidden: bot was kicked from the group chat"
     assert await refusal(kicked.id) == "Forbidden: bot was kicked from the supergroup chat"
     assert await refusal(channel.id) == "Bad Request: need administrator rights in the channel chat"
     telegram.block(ada)

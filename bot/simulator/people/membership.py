@@ -31,7 +31,7 @@ class Joining(Chats):
 
     def remove_bot(self, chat: Chat, *, by: User) -> None:
         """Remove the bot: my_chat_member; sending there is Forbidden from now on."""
-        self._change_bot(chat, Membership.KICKED if chat.type != "group" else Membership.LEFT, by)
+        self._change_bot(chat, Membership.KICKED, by)
         if chat.type != "channel":
             self.world.post(chat, {"from": by.to_json(), "left_chat_member": self.world.bot.to_user()})
 
