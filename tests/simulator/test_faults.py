@@ -28,7 +28,7 @@ def ada(telegram: Simulator) -> User:
 @pytest.mark.parametrize(
     ("order", "error", "words", "is_done"),
     [
-        (lambda f: f.flood("sendMessage", retry_after=7), RetryAfter, "Retry in 7", False),
+        (lambda f: f.flood("sendMessage", retry_after=7), RetryAfter, "Retry in (7|0:00:07)", False),
         (lambda f: f.broken("sendMessage"), NetworkError, "502", False),
         (lambda f: f.broken("sendMessage", status=503, after_work=True), NetworkError, "503", True),
         (lambda f: f.garbage("sendMessage"), TelegramError, "Invalid server response", False),
