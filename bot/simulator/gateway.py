@@ -187,7 +187,7 @@ def _json_object(body: bytes) -> Json:
     return found
 
 
-def _no_such_address(_: Request, __: Exception) -> Response:
+async def _no_such_address(_: Request, __: Exception) -> Response:
     return JSONResponse(NotFound("").to_json(), HTTPStatus.NOT_FOUND)
 
 

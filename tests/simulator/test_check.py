@@ -126,6 +126,7 @@ BAD: list[tuple[str, Json, str]] = [
     ("setMyCommands", command("a" * 33), "BOT_COMMAND_INVALID"),
     ("setMyCommands", command(""), "BOT_COMMAND_INVALID"),
     ("setMyCommands", command("a", ""), "BOT_COMMAND_DESCRIPTION_INVALID"),
+    ("setMyCommands", command("a", " "), "BOT_COMMAND_DESCRIPTION_INVALID"),
     ("setMyCommands", command("a", "d" * 257), "BOT_COMMAND_DESCRIPTION_INVALID"),
     ("setMyCommands", {"commands": command("a")["commands"] * 101}, "BOT_COMMANDS_TOO_MUCH"),
     ("setMyCommands", command("a") | {"scope": {"type": "everyone"}}, '"scope" must be'),

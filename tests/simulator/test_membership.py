@@ -83,3 +83,5 @@ async def test_the_bot_can_leave(telegram: Simulator, bot: Bot, ask: Ask, ada: U
     await bot.leave_chat(group.id)
     assert kinds(telegram) == ["my_chat_member"]
     assert "not a member" in await ask.refusal("leaveChat", chat_id=group.id)
+    telegram.say(ada, "hello")
+    assert "private chat can't be left" in await ask.refusal("leaveChat", chat_id=ada.id)

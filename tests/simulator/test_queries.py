@@ -139,7 +139,18 @@ async def test_what_a_client_would_not_let_one_do_cannot_be_done(telegram: Simul
         telegram.say(telegram.user("Ben"), "x", group)
     with pytest.raises(ValueError, match="not in the message"):
         telegram.say(ada, "x", reply_to=telegram.say(ada, "one"), quote="two")
+    with pytest.raises(ValueError, match="a message has a text"):
+        telegram.say(ada, " ")
+    with pytest.raises(LookupError, match="Readers has no topic 5"):
+        telegram.say(ada, "x", group, topic=5)
+    with pytest.raises(ValueError, match="Readers is no forum"):
+        telegram.topic(group, "News", by=ada)
+    with pytest.raises(LookupError, match="there was no update yet"):
+        Simulator().repeat_last_update()
     with pytest.raises(ValueError, match="guest mode is off"):
+        telegram.call_guest(ada, "@VerbatimBot x", group)
+    telegram.bot.supports_guest_queries = True
+    with pytest.raises(ValueError, match="the bot is in Readers"):
         telegram.call_guest(ada, "@VerbatimBot x", group)
     telegram.bot.supports_inline_queries = False
     with pytest.raises(ValueError, match="inline mode is off"):

@@ -52,6 +52,17 @@ async def test_a_webhook_that_is_away_loses_nothing(telegram: Simulator, ask: As
     assert update["message"]["text"] == "hello"
 
 
+async def test_no_more_updates_are_on_the_way_than_the_webhook_takes(telegram: Simulator, ask: Ask) -> None:
+    async with webhook() as hook:
+        for name in ("Ada", "Ben", "Cy"):
+            telegram.say(telegram.user(name), name)
+        await ask.result("setWebhook", url=hook.url, max_connections=1)
+        await telegram.until_idle()
+        assert hook.texts == ["Ada", "Ben", "Cy"]
+        await ask.result("setWebhook", url="")
+        assert (await ask.result("getWebhookInfo"))["url"] == ""
+
+
 async def test_an_update_can_be_pushed_twice(telegram: Simulator, ask: Ask) -> None:
     async with webhook() as hook:
         await ask.result("setWebhook", url=hook.url)

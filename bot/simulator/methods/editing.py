@@ -22,8 +22,6 @@ def edit_message_text(world: World, given: Json) -> Json | bool:
     """Change text and keyboard: one that is not given is taken away."""
     only(given, MODELLED_TEXT, "editMessageText")
     message = own_message(world, given)
-    if "text" not in message.fields:
-        raise BadRequest("there is no text in the message to edit")
     markup = {"reply_markup": keyboard(world, given.get("reply_markup"))}
     content = text_fields(given) | markup
     return _change(world, message, content | {"edit_date": world.now})
