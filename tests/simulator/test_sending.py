@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity, ReplyParameters
 
+from bot.simulator.check import check_object
 from bot.simulator.model import Chat, Message, User
 from bot.simulator.server import Simulator
 from tests.simulator.asking import Ask
@@ -43,6 +44,7 @@ async def test_the_bots_own_messages_are_no_updates(telegram: Simulator, ask: As
     before = telegram.world.updates.count
     for chat in (telegram.private(ada), group, channel):
         posted = await ask.result("sendMessage", chat_id=chat.id, text="x")
+        check_object(posted, "Message")
         await ask.result("editMessageText", chat_id=chat.id, message_id=posted["message_id"], text="y")
         assert (await telegram.next_message(chat)).text == "y"
     assert telegram.world.updates.count == before
@@ -100,6 +102,8 @@ async def test_in_a_forum_a_message_goes_to_its_topic(telegram: Simulator, ask: 
     assert replied["message_thread_id"] == news
     general = await ask.result("sendMessage", chat_id=forum.id, text="x")
     assert "message_thread_id" not in general
+    for each in (sent, replied, general):
+        check_object(each, "Message")
 
 
 async def test_a_thread_that_is_no_topic_is_not_found(telegram: Simulator, ask: Ask, ada: User) -> None:
