@@ -22,7 +22,7 @@ class Limits:
 
     answer: float = 0.65
     """An answer is right with at least this probability."""
-    choice: float = 0.5
+    choice: float = 0.55
     """One of the choices is right with at least this probability."""
     choices: int = 4
     """How many choices at most."""
