@@ -2,12 +2,14 @@
 
 import ast
 import re
+import shutil
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from string import Formatter
 
 import pytest
+from babel import Locale
 
 from bot.library.models import Kind
 from bot.matching.decision import Because, Why
@@ -22,7 +24,7 @@ from bot.texts import Texts
 
 BOT = Path(__file__).resolve().parent.parent / "bot"
 TEXTS = Texts.load()
-PLURALS = {"en": {"one", "other"}, "ru": {"one", "few", "many", "other"}}
+TRANSLATED = [language for language in TEXTS.languages if language != "en"]
 
 
 def placeholders(text: str) -> set[str]:
@@ -53,21 +55,39 @@ def _patterns(argument: ast.expr) -> Iterator[re.Pattern[str]]:
             yield re.compile("".join(parts))
 
 
-def test_both_languages_have_the_same_keys() -> None:
-    assert TEXTS.languages == ("en", "ru")
-    assert TEXTS.by_language["en"].keys() == TEXTS.by_language["ru"].keys()
+def test_english_and_russian_are_spoken() -> None:
+    assert {"en", "ru"} <= set(TEXTS.languages)
+    assert TEXTS.languages[0] == "en"
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_every_language_has_the_keys_of_english(language: str) -> None:
+    assert TEXTS.by_language[language].keys() == TEXTS.by_language["en"].keys()
 
 
 @pytest.mark.parametrize("key", TEXTS.by_language["en"])
-def test_both_languages_have_the_same_placeholders(key: str) -> None:
-    assert placeholders_of("en", key) - {"count"} == placeholders_of("ru", key) - {"count"}
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_every_language_has_the_placeholders_of_english(language: str, key: str) -> None:
+    assert placeholders_of(language, key) - {"count"} == placeholders_of("en", key) - {"count"}
 
 
 @pytest.mark.parametrize("language", TEXTS.languages)
 def test_what_depends_on_a_number_has_every_plural_form(language: str) -> None:
     forms = {key: set(text) for key, text in TEXTS.by_language[language].items() if not isinstance(text, str)}
     assert forms
-    assert forms == dict.fromkeys(forms, PLURALS[language])
+    assert forms == {key: {*Locale.parse(language).plural_form.tags, "other"} for key in forms}
+
+
+def test_another_language_joins_by_one_file(tmp_path: Path) -> None:
+    shutil.copytree(BOT / "locales", tmp_path, dirs_exist_ok=True)
+    english = (tmp_path / "en.yaml").read_text("utf-8")
+    (tmp_path / "fi.yaml").write_text(english.replace("Which of these do you mean?", "Mitä tarkoitat?"), "utf-8")
+    texts = Texts.load(tmp_path)
+    assert texts.languages == ("en", "fi", "ru")
+    assert texts.best("fi-FI") == "fi"
+    assert texts.say("fi", "choices.title") == "Mitä tarkoitat?"
+    assert texts.say("fi", "sources.title", count=2) == "Sources: 2 articles"
+    assert texts.date("fi", "2017-04") == "huhtikuu 2017"
 
 
 def test_every_key_in_the_code_exists() -> None:
