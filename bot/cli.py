@@ -4,6 +4,7 @@ Exit codes: 0 done (also when nothing was found), 1 something given is wrong, 2 
 """
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -17,9 +18,12 @@ from bot import __version__
 if TYPE_CHECKING:
     from bot.app import Parts
     from bot.settings import Settings
+    from bot.texts import Texts
 
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 DONE, WRONG, USAGE, INTERRUPTED = 0, 1, 2, 130
 
+_SEEDS = "a folder of seeds (default: SEEDS_DIR, else seeds/)"
 _ABOUT = "What was actually said? Answers with the exact words of news articles."
 _EXAMPLES = """\
 examples:
@@ -33,19 +37,23 @@ examples:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit code."""
+    _open_closed_streams()
     options = _parser().parse_args(argv)
     _never_stumble_over_characters()
     try:
         code: int = options.command(options)
         sys.stdout.flush()
-    except BrokenPipeError:
-        return _nobody_listens()
+    except BrokenPipeError:  # whoever read our output has left (`| head`)
+        _drop_output()
+        return DONE
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:
         message = _given_wrong(error)
         if message is None:
             raise
+        if isinstance(error, OSError):
+            _drop_output()
         sys.stderr.write(message.rstrip("\n") + "\n")
         return WRONG
     return code
@@ -72,9 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     _language_option(chat)
 
     check = _command(commands, "check", _check, "check seeds, and report everything that is wrong with them")
-    check.add_argument(
-        "folder", nargs="?", type=Path, metavar="DIR", help="a folder of seeds (default: SEEDS_DIR, seeds/)"
-    )
+    check.add_argument("folder", nargs="?", type=Path, metavar="DIR", help=_SEEDS)
 
     _command(commands, "run", _run, "run the bot on Telegram; needs TELEGRAM_BOT_TOKEN")
     return parser
@@ -92,39 +98,44 @@ def _command(
 
 
 def _seeds_option(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--seeds", type=Path, metavar="DIR", help="a folder of seeds (default: SEEDS_DIR, else seeds/)")
+    parser.add_argument("--seeds", type=Path, metavar="DIR", help=_SEEDS)
 
 
 def _language_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--language", metavar="LANG", help="what the bot speaks: en, ru (default: your locale; en in JSON)"
+        "--language", metavar="LANG", help="what the bot speaks, like en or ru (default: your locale's; en in JSON)"
     )
 
 
 def _ask(options: argparse.Namespace) -> int:
     if not options.message and not options.json:
         options.parser.error("say what you want to know, or add --json to read messages from standard input")
-    from bot.console.ask import ask, ask_json, ask_lines  # noqa: PLC0415 (each command loads what it needs)
+    from bot.console.ask import ask, ask_json, ask_lines
 
     parts = _parts(options)
     if not options.json:
-        return ask(parts, " ".join(options.message), _language(options, parts), every=options.all)
-    language = parts.texts.best(options.language)
+        return ask(
+            parts,
+            " ".join(options.message),
+            _language(options, parts.texts, locale_language(os.environ)),
+            every=options.all,
+        )
+    language = _language(options, parts.texts, None)
     if options.message:
         return ask_json(parts, " ".join(options.message), language, sys.stdout.buffer)
     return ask_lines(parts, language, sys.stdin.buffer, sys.stdout.buffer)
 
 
 def _chat(options: argparse.Namespace) -> int:
-    from bot.console.chat import chat  # noqa: PLC0415 (each command loads what it needs)
+    from bot.console.chat import chat
 
     parts = _parts(options)
-    return chat(parts, _language(options, parts))
+    return chat(parts, _language(options, parts.texts, locale_language(os.environ)))
 
 
 def _check(options: argparse.Namespace) -> int:
-    from bot.library.check import check  # noqa: PLC0415 (each command loads what it needs)
-    from bot.library.report import render_report  # noqa: PLC0415 (each command loads what it needs)
+    from bot.library.check import check
+    from bot.library.report import render_report
 
     report = check(options.folder or _settings(None).seeds_dir)
     sys.stdout.write(render_report(report))
@@ -132,21 +143,21 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _run(_options: argparse.Namespace) -> int:
-    from bot.app import run  # noqa: PLC0415 (each command loads what it needs)
+    from bot.app import run
 
     run(_settings(None))
     return DONE
 
 
 def _parts(options: argparse.Namespace) -> "Parts":
-    from bot.app import load_parts  # noqa: PLC0415 (each command loads what it needs)
+    from bot.app import load_parts
 
     return load_parts(_settings(options.seeds))
 
 
 def _settings(seeds: Path | None) -> "Settings":
     """The settings; a folder of seeds named on the command line outranks the one that is set."""
-    from bot.settings import load_settings  # noqa: PLC0415 (each command loads what it needs)
+    from bot.settings import load_settings
 
     if seeds is None:
         return load_settings(os.environ, Path.cwd())
@@ -154,9 +165,13 @@ def _settings(seeds: Path | None) -> "Settings":
     return replace(load_settings(environ, Path.cwd()), seeds_dir=seeds)
 
 
-def _language(options: argparse.Namespace, parts: "Parts") -> str:
-    """The language asked for, else that of the locale."""
-    return parts.texts.best(options.language or locale_language(os.environ))
+def _language(options: argparse.Namespace, texts: "Texts", otherwise: str | None) -> str:
+    """The language asked for, else the best one for `otherwise`; one that the bot doesn't speak is wrong usage."""
+    language = texts.known(options.language) if options.language else texts.best(otherwise)
+    if language is None:
+        parser: argparse.ArgumentParser = options.parser
+        parser.error(f"--language: the bot speaks {', '.join(texts.languages)}, not {options.language!r}")
+    return language
 
 
 def locale_language(environ: Mapping[str, str]) -> str:
@@ -167,13 +182,23 @@ def locale_language(environ: Mapping[str, str]) -> str:
 
 def _given_wrong(error: Exception) -> str | None:
     """What to tell a person about an error of theirs; None for an error of ours."""
-    from bot.library.errors import LibraryError  # noqa: PLC0415 (only needed when things go wrong)
-    from bot.library.report import render_errors  # noqa: PLC0415 (only needed when things go wrong)
-    from bot.settings import SettingsError  # noqa: PLC0415 (only needed when things go wrong)
+    from bot.library.errors import LibraryError
+    from bot.library.report import render_errors
+    from bot.settings import SettingsError
 
     if isinstance(error, LibraryError):
         return render_errors(error.errors)
+    if isinstance(error, OSError) and error.errno in _NO_ROOM:
+        return f"{error.filename or 'standard output'}: {error.strerror}"
     return str(error) if isinstance(error, SettingsError) else None
+
+
+def _open_closed_streams() -> None:
+    """Give a stream that the caller has closed (`<&-`) the null device, so that nothing below has to ask."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            null = os.open(os.devnull, os.O_RDWR)
+            setattr(sys, name, os.fdopen(null, mode, encoding="utf-8", closefd=False))
 
 
 def _never_stumble_over_characters() -> None:
@@ -183,7 +208,6 @@ def _never_stumble_over_characters() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def _nobody_listens() -> int:
-    """Whoever read our output has left (`| head`): keep Python from complaining at its exit."""
+def _drop_output() -> None:
+    """Let go what could not be written, or Python complains of it at its exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return DONE

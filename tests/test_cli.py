@@ -1,7 +1,10 @@
 """The commands of `verbatim`: usage, exit codes, what goes where."""
 
 import re
+import shlex
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -38,6 +41,34 @@ def test_wrong_usage_is_said_on_standard_error(arguments: list[str]) -> None:
     run = verbatim(*arguments)
     assert (run.returncode, run.stdout) == (2, b"")
     assert run.stderr.startswith(b"usage: verbatim")
+
+
+def test_a_language_that_the_bot_does_not_speak_is_wrong_usage() -> None:
+    for options in ([], ["--json"]):
+        run = verbatim("ask", *options, "--language", "tlh", "lavrov")
+        assert (run.returncode, run.stdout) == (2, b"")
+        assert run.stderr.decode().endswith("--language: the bot speaks en, ru, not 'tlh'\n")
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "said"),
+    [
+        ("ask lavrov > /dev/full", 1, "standard output: No space left on device\n"),
+        ("ask --json lavrov > /dev/full", 1, "standard output: No space left on device\n"),
+        ("ask lavrov >&-", 0, ""),
+        ("ask --json <&-", 0, ""),
+        ("chat <&- >&-", 0, ""),
+        ("ask lavrov 2>&- > /dev/null", 0, ""),
+    ],
+)
+def test_streams_that_are_full_or_closed_are_no_accident(command: str, code: int, said: str) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("there is no /dev/full")
+    shell = f"{shlex.quote(sys.executable)} -m bot {command}"
+    run = subprocess.run(
+        ["/bin/sh", "-c", shell], capture_output=True, cwd=ROOT, env=environment(), timeout=60, check=False
+    )
+    assert (run.returncode, run.stderr.decode()) == (code, said)
 
 
 def test_check_reports_on_the_projects_own_seeds() -> None:
