@@ -7,7 +7,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from bot.console.contract import as_object
 from bot.console.terminal import Terminal
-from bot.matching.decision import Answer, Because, Choices, Hit, Nothing, Question
+from bot.matching.decision import Answer, Because, Choices, Decision, Hit, Nothing, Question, Suggestion
 from bot.matching.respond import respond
 from bot.render.answer import answer
 from bot.render.edition import Edition
@@ -15,7 +15,6 @@ from bot.render.grounds import reason
 from bot.render.guard import guard
 from bot.render.listing import listing, source_of
 from bot.render.message import Rendered
-from bot.render.nothing import because
 from bot.render.suggestions import typed
 
 if TYPE_CHECKING:
@@ -33,12 +32,9 @@ def ask(parts: "Parts", message: str, language: str, *, every: bool = False) -> 
     match reply.decision:
         case Answer() as decision if every:
             _show_all(terminal, edition, decision)
-        case Nothing() as decision:
-            terminal.show(Rendered(because(edition, decision)))
-            terminal.note(_tip(edition, decision))
         case decision:
             terminal.show(guard(reply.rendered or Rendered(""), parts.library))
-            terminal.note(_why(edition, decision) if decision else "")
+            terminal.note(_note(edition, decision) if decision else "")
     return 0
 
 
@@ -76,15 +72,18 @@ def _show_all(terminal: Terminal, edition: Edition, decision: Answer) -> None:
     found = listing(source_of(decision, edition.library), edition.library)
     for position in range(len(found.passages) if found else 0):
         for page in count():
-            rendered = answer(edition, found, position, page) if found else None
+            credited = decision.credited if position == 0 else None
+            rendered = answer(edition, found, position, page, credited) if found else None
             if rendered is None:
                 break
             terminal.show(guard(rendered, edition.library))
         terminal.note(_scored(edition, decision.hits[position]) + "\n")
 
 
-def _why(edition: Edition, decision: Answer | Choices) -> str:
-    """Why it was found, and how sure that is; how much else there is."""
+def _note(edition: Edition, decision: Decision) -> str:
+    """Why it was found, how sure that is, and how much else there is; where there is nothing, what to type instead."""
+    if isinstance(decision, Nothing):
+        return "\n".join("  " + _to_type(edition, each) for each in decision.suggestions)
     hits = decision.hits
     if isinstance(decision, Choices):
         return "\n".join(f"{number}. {_scored(edition, hit)}" for number, hit in enumerate(hits, 1))
@@ -92,10 +91,11 @@ def _why(edition: Edition, decision: Answer | Choices) -> str:
     return "\n".join(line for line in (_scored(edition, hits[0]), more) if line)
 
 
-def _tip(edition: Edition, decision: Nothing) -> str:
-    """What could be typed instead."""
-    lines = ", ".join(typed(edition, each) for each in decision.suggestions)
-    return edition.say("console.try", suggestions=lines) if lines else ""
+def _to_type(edition: Edition, suggestion: Suggestion) -> str:
+    """What could be typed; a command with what it is about."""
+    if suggestion.topic and not suggestion.speaker:
+        return edition.say("topics.line", topic=suggestion.topic, title=edition.title(suggestion.topic))
+    return typed(edition, suggestion)
 
 
 def _scored(edition: Edition, hit: Hit) -> str:

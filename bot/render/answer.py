@@ -71,7 +71,7 @@ def _head(edition: Edition, found: Listing, position: int) -> Draft:
         draft.line(edition.summary(topic, passage.article))
     elif passage.speaker:
         draft.line(edition.name(passage.speaker), Style.BOLD)
-        draft.add("".join(f", {role}" for role in [edition.role(passage.speaker)] if role))
+        draft.add(f", {role}" if (role := edition.role(passage.speaker)) else "")
         if position == 0:
             draft.line(edition.quoted_on(passage.speaker))
     else:

@@ -10,10 +10,12 @@ from bot.render.limits import shorten
 from bot.render.listing import place_of
 from bot.render.message import Button, Rendered, Style
 from bot.render.nothing import all_topics
-from bot.render.pages import opening
+from bot.render.pages import begun, opening
 
 MOST_OPTIONS = 8
 _LABEL_UNITS = 60
+_LABEL_CHARACTERS = 50
+"""How much of a passage a label shows where nothing else tells the options apart."""
 _OPENING_CHARACTERS = 120
 
 
@@ -50,7 +52,7 @@ def _button(edition: Edition, hits: tuple[Hit, ...], number: int) -> Button:
     hit = hits[number - 1]
     label = _name(edition, hit)
     if sum(_name(edition, each) == label for each in hits) > 1:
-        label = shorten(hit.passage.text, _LABEL_UNITS)
+        label = begun(hit.passage.text, _LABEL_CHARACTERS)
     source, position = place_of(hit, edition.library)
     label = shorten(edition.say("choices.number", number=number) + label, _LABEL_UNITS)
     return press(label, Show(source, position, asked=Asked.CHOICE))

@@ -9,7 +9,6 @@ from bot.texts import Texts
 
 _TITLE_UNITS = 128
 _SUMMARY_UNITS = 600
-_LINE_UNITS = 300
 _QUOTED_ON = 8
 
 
@@ -92,9 +91,13 @@ class Edition:
         """The article's date, as precise as it is known."""
         return self.texts.date(self.language, article.date)
 
+    def publisher_and_date(self, article: Article) -> str:
+        """Who published the article, and when."""
+        return self.say("answer.source", publisher=shorten(article.publisher, _TITLE_UNITS), date=self.date(article))
+
     def source(self, article: Article) -> str:
-        """Publisher and date; the article's title before them where the library has several."""
-        line = self.say("answer.source", publisher=article.publisher, date=self.date(article))
-        if len(self.library.articles) > 1:
-            line = self.say("answer.source_titled", title=shorten(article.title, _TITLE_UNITS), source=line)
-        return shorten(line, _LINE_UNITS)
+        """Publisher and date, never cut off; the article's title before them where the library has several."""
+        line = self.publisher_and_date(article)
+        if len(self.library.articles) == 1:
+            return line
+        return self.say("answer.source_titled", title=shorten(article.title, _TITLE_UNITS), source=line)

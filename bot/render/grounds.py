@@ -15,8 +15,8 @@ def decision_reason(edition: Edition, decision: Decision) -> str:
     match decision:
         case Answer(hits):
             return reason(edition, hits[0])
-        case Choices(hits):
-            return edition.say("reason.close", count=len(hits))
+        case Choices():
+            return edition.say("reason.close")
         case _:
             return because(edition, decision)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from bot.library.models import Library, Passage, Span
+from bot.library.models import Library, Passage
 from bot.matching.decision import Answer, Because, Choices, Decision, Suggestion
 from bot.render.answer import answer, share_query
 from bot.render.callback import OfPassages
@@ -11,7 +11,7 @@ from bot.render.edition import Edition
 from bot.render.limits import shorten
 from bot.render.listing import Listing
 from bot.render.message import Press, Rendered
-from bot.render.pages import opening
+from bot.render.pages import begun
 
 PER_PAGE = 10
 """Results of one page; Telegram allows 50, few people scroll so far."""
@@ -122,14 +122,9 @@ def _result(edition: Edition, passage: Passage, topic: str | None) -> InlineResu
     return InlineResult(
         f"{passage.id}.{topic or ''}",
         shorten(title, TITLE_UNITS),
-        shorten((f"{name}: " if name and topic else "") + _opening(passage), DESCRIPTION_UNITS),
+        shorten((f"{name}: " if name and topic else "") + begun(passage.text, _OPENING_CHARACTERS), DESCRIPTION_UNITS),
         _without_presses(posted),
     )
-
-
-def _opening(passage: Passage) -> str:
-    shown = opening(passage.text, Span(0, len(passage.text)), _OPENING_CHARACTERS)
-    return passage.text[: shown.end] + ("" if shown.end == len(passage.text) else " …")
 
 
 def _without_presses(posted: Rendered) -> Rendered:

@@ -115,7 +115,7 @@ def note(edition: Edition, key: str) -> Rendered:
 
 
 def profile(edition: Edition) -> Profile:
-    """The texts for the bot's profile, with its newest article as an example."""
+    """The texts for the bot's profile."""
     return Profile(
         shorten(edition.say("profile.short"), SHORT_DESCRIPTION_CHARACTERS),
         shorten(edition.say("profile.description"), DESCRIPTION_CHARACTERS),
@@ -164,7 +164,7 @@ def _article(draft: Draft, edition: Edition, article: Article) -> None:
         draft.link(shorten(article.title, 200), article.url)
     else:
         draft.line(shorten(article.title, 200))
-    draft.line(edition.say("answer.source", publisher=shorten(article.publisher, 128), date=edition.date(article)))
+    draft.line(edition.publisher_and_date(article))
     draft.line(edition.say("sources.fingerprint"))
     draft.add(article.sha256[:_FINGERPRINT], Style.CODE)
 

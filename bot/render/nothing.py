@@ -17,19 +17,23 @@ def nothing(edition: Edition, decision: Nothing) -> Rendered:
     draft.line(because(edition, decision))
     suggestions = decision.suggestions[:MOST_SUGGESTIONS]
     if suggestions:
-        draft.add(" " + edition.say(f"suggest.{decision.because}"))
-    rows = [(button(edition, each),) for each in suggestions]
+        draft.add(" " + edition.say(f"suggest.{_case(decision)}"))
+    rows = [(button(edition, each, named=decision.person),) for each in suggestions]
     return draft.rendered(*rows, (all_topics(edition),))
 
 
 def because(edition: Edition, decision: Nothing) -> str:
     """Why there is no answer, in a sentence or two."""
-    if decision.person is None and decision.because in {Because.NOT_ON_THAT, Because.NOT_QUOTED}:
-        return edition.say("nothing.off_topic")
     person = edition.name(decision.person) if decision.person else ""
-    return edition.say(f"nothing.{decision.because}", person=person)
+    return edition.say(f"nothing.{_case(decision)}", person=person)
 
 
 def all_topics(edition: Edition) -> Button:
     """The button that opens the list of topics."""
     return press(edition.say("button.topics"), ListTopics())
+
+
+def _case(decision: Nothing) -> Because:
+    """Which texts to use: those on a person need one."""
+    on_a_person = decision.because in {Because.NOT_ON_THAT, Because.NOT_QUOTED}
+    return Because.OFF_TOPIC if on_a_person and decision.person is None else decision.because

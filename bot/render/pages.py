@@ -63,6 +63,12 @@ def opening(text: str, span: Span, most: int) -> Span:
     return Span(span.start, cut or _between_characters(text, span.start, span.start + most))
 
 
+def begun(text: str, most: int) -> str:
+    """The first words of `text`, at most `most` code points, with a mark behind them if there are more."""
+    shown = opening(text, Span(0, len(text)), most).end
+    return text[:shown] + ("" if shown == len(text) else " …")
+
+
 def _reach(text: str, start: int, end: int, most_units: int) -> int:
     """How far from `start` this many units reach, and at least one character."""
     stop = min(end, start + most_units)

@@ -1,5 +1,7 @@
 """What could be asked instead, as a button and as something to type."""
 
+from dataclasses import replace
+
 from bot.matching.decision import Suggestion
 from bot.render.answer import press
 from bot.render.callback import Asked, OfPassages, OfSpeaker, OfTopic, Show, Source
@@ -11,27 +13,23 @@ from bot.render.message import Button
 _LABEL_UNITS = 60
 
 
-def label(edition: Edition, suggestion: Suggestion) -> str:
+def typed(edition: Edition, suggestion: Suggestion) -> str:
+    """What a person could type: "/assad", "Sergey Lavrov", "Sergey Lavrov: Syria"."""
+    return f"/{suggestion.topic}" if suggestion.speaker is None else _title(edition, suggestion)
+
+
+def button(edition: Edition, suggestion: Suggestion, named: str | None = None) -> Button:
+    """A button that shows the answer; it leaves out the person whom the message above has `named` already."""
+    shown = replace(suggestion, speaker=None) if suggestion.topic and suggestion.speaker == named else suggestion
+    label = shorten(_title(edition, shown), _LABEL_UNITS)
+    return press(label, Show(_source(edition, suggestion), asked=Asked.SUGGESTION))
+
+
+def _title(edition: Edition, suggestion: Suggestion) -> str:
     """A topic's title, a person's name, or both."""
     title = edition.title(suggestion.topic) if suggestion.topic else ""
     name = edition.name(suggestion.speaker) if suggestion.speaker else ""
-    return shorten(
-        edition.say("nothing.both", speaker=name, topic=title) if title and name else title or name, _LABEL_UNITS
-    )
-
-
-def typed(edition: Edition, suggestion: Suggestion) -> str:
-    """What a person could type: "/assad", "Sergey Lavrov", "Sergey Lavrov on Syria"."""
-    if suggestion.speaker is None:
-        return f"/{suggestion.topic}"
-    if suggestion.topic is None:
-        return edition.name(suggestion.speaker)
-    return edition.say("nothing.typed", speaker=edition.name(suggestion.speaker), topic=edition.title(suggestion.topic))
-
-
-def button(edition: Edition, suggestion: Suggestion) -> Button:
-    """A button that shows the answer."""
-    return press(label(edition, suggestion), Show(_source(edition, suggestion), asked=Asked.SUGGESTION))
+    return edition.say("suggest.speaker_on", speaker=name, topic=title) if title and name else title or name
 
 
 def _source(edition: Edition, suggestion: Suggestion) -> Source:

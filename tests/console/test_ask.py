@@ -1,6 +1,7 @@
 """`verbatim ask` in a process of its own."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -184,8 +185,22 @@ def test_all_hits_are_printed_with_all() -> None:
 def test_nothing_found_is_no_error() -> None:
     run = verbatim("ask", "recipe for pancakes")
     assert run.returncode == 0
-    assert run.stdout.decode().startswith("There is nothing on that in the library.\n")
-    assert "You could type: /" in run.stdout.decode()
+    text = run.stdout.decode()
+    assert text.startswith("There is nothing on that in the library. Ask about a person, a topic, or send words")
+    assert re.search(r"^  /[a-z_]+ — \w", text, re.MULTILINE)
+
+
+def test_what_could_be_asked_about_a_speaker_stands_on_lines_of_its_own() -> None:
+    text = verbatim("ask", "lavrov on afghanistan").stdout.decode()
+    assert text.startswith("Sergey Lavrov is quoted, but not on that. What is there:\n")
+    assert re.search(r"^  Sergey Lavrov: \w", text, re.MULTILINE)
+
+
+def test_a_wrong_credit_is_noted_with_all_too() -> None:
+    message = "tillerson said russia was not betting on a specific person in syria"
+    for options in ([], ["--all"]):
+        text = verbatim("ask", *options, message).stdout.decode()
+        assert text.count("\nNote: in the article this comes from Sergey Lavrov, not from Rex Tillerson.\n") == 1
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,8 @@ from tests.libraries import passage_id, pier, single
 
 PIER = pier()
 ENGLISH, RUSSIAN = (Edition(PIER, Texts.load(), language) for language in ("en", "ru"))
+NOTHING = "There is nothing on that in the library."
+ASK_LIKE_THIS = "Ask about a person, a topic, or send words that you half remember. For instance:"
 FIRST, SECOND, THIRD, FOURTH, FIFTH = (passage_id(number) for number in range(1, 6))
 
 
@@ -90,14 +92,18 @@ def test_none_of_these_leads_to_the_topics() -> None:
     ("decision", "note"),
     [
         (Nothing(Because.EMPTY), "Send a name, a topic, or a few words of what was said."),
-        (Nothing(Because.OFF_TOPIC), "There is nothing on that in the library."),
+        (Nothing(Because.OFF_TOPIC), NOTHING),
         (Nothing(Because.UNSURE), "Nothing in the library fits well enough to show it."),
         (Nothing(Because.NOT_ON_THAT, (), "novak"), "Ada Novak is quoted, but not on that."),
         (Nothing(Because.NOT_QUOTED, (), "lind"), "Bo Lind is mentioned, but not quoted."),
-        (Nothing(Because.NOT_QUOTED), "There is nothing on that in the library."),
+        (Nothing(Because.NOT_QUOTED), NOTHING),
         (
             Nothing(Because.OFF_TOPIC, (Suggestion("opening"),)),
-            "There is nothing on that in the library. It does have this:",
+            f"{NOTHING} {ASK_LIKE_THIS}",
+        ),
+        (
+            Nothing(Because.NOT_QUOTED, (Suggestion("opening"),)),
+            f"{NOTHING} {ASK_LIKE_THIS}",
         ),
         (
             Nothing(Because.NOT_ON_THAT, (Suggestion("budget", "novak"),), "novak"),
@@ -121,21 +127,21 @@ def test_suggestions_are_buttons_and_all_topics_the_last() -> None:
         (Suggestion(speaker="novak"), "Ada Novak", OfSpeaker("novak"), "Ada Novak"),
         (
             Suggestion("opening", "novak"),
-            "Ada Novak on: The opening",
+            "Ada Novak: The opening",
             OfPassages((FIRST, SECOND, THIRD), 0),
-            "Ada Novak on The opening",
+            "Ada Novak: The opening",
         ),
         (
             Suggestion("budget", "ortiz"),
-            "Luis Ortiz on: The budget",
+            "Luis Ortiz: The budget",
             OfPassages((FOURTH,), 0),
-            "Luis Ortiz on The budget",
+            "Luis Ortiz: The budget",
         ),
         (
             Suggestion("closing", "ortiz"),
-            "Luis Ortiz on: The closing…",
+            "Luis Ortiz: The closing…",
             OfTopic("closing"),
-            "Luis Ortiz on The closing",
+            "Luis Ortiz: The closing",
         ),
     ],
 )
@@ -144,6 +150,20 @@ def test_a_suggestion_can_be_pressed_or_typed(suggestion: Suggestion, label: str
     assert labels(rendered)[0].startswith(label.rstrip("…"))
     assert pressed(rendered.buttons[0][0]) == Show(source, asked=Asked.SUGGESTION)
     assert typed(ENGLISH, suggestion).startswith(line)
+
+
+def test_who_is_named_above_is_not_named_again_on_each_button() -> None:
+    offers = (Suggestion("budget", "novak"), Suggestion("budget", "ortiz"), Suggestion(speaker="novak"))
+    rendered = nothing(ENGLISH, Nothing(Because.NOT_ON_THAT, offers, "novak"))
+    assert labels(rendered) == ["The budget", "Luis Ortiz: The budget", "Ada Novak", "Topics"]
+    assert pressed(rendered.buttons[0][0]) == Show(OfPassages((THIRD,), 0), asked=Asked.SUGGESTION)
+
+
+def test_options_of_one_name_begin_with_their_words_as_they_are() -> None:
+    library = single("one, " * 40 + "end.")
+    only = next(iter(library.passages.values()))
+    rendered = choices(Edition(library, ENGLISH.texts, "en"), Choices((Hit(only, 0.3, (), "x"),) * 2))
+    assert labels(rendered)[0] == "1. " + ("one, " * 10).rstrip() + " …"
 
 
 def test_a_hits_reason_is_said_in_words() -> None:
@@ -155,7 +175,7 @@ def test_a_hits_reason_is_said_in_words() -> None:
         Ground(Why.CREDIT, "ortiz"),
     )
     assert reason(ENGLISH, hit(FIRST, "opening", *grounds)) == (
-        "names novak; is on the topic “The opening”; is like “when does it open”; read as sprng → spring;"
+        "names novak; is on the topic “The opening”; is like “when does it open”; spelling: sprng → spring;"
         " credits Luis Ortiz, who is not the speaker"
     )
 
