@@ -3,6 +3,7 @@
 import secrets
 import sys
 from collections.abc import Iterable
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from bot.console.terminal import Terminal
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from bot.app import Parts
 
 _LUCK = secrets.SystemRandom()
+_LEAVING = {"exit", "quit", "/exit", "/quit"}
 _STAY = encode(Stay())
 
 
@@ -67,10 +69,10 @@ class Conversation:
 
 
 def chat(parts: "Parts", language: str) -> int:
-    """Talk until the input ends (Ctrl-D on a terminal)."""
+    """Talk until the input ends (Ctrl-D on a terminal), or somebody takes this for a shell and types "exit"."""
     conversation = Conversation(parts, language, Terminal.standard())
     conversation.open()
-    for line in _typed(parts, language):
+    for line in takewhile(lambda line: line.strip().lower() not in _LEAVING, _typed(parts, language)):
         conversation.hear(line)
     return 0
 

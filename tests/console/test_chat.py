@@ -27,6 +27,11 @@ def test_without_a_terminal_it_reads_lines_to_the_end_of_input() -> None:
     assert "\x1b" not in text
 
 
+@pytest.mark.parametrize("word", ["exit", "quit", " EXIT ", "/quit"])
+def test_who_takes_it_for_a_shell_can_leave(word: str) -> None:
+    assert "\nPrivacy\n" not in talk(word, "/privacy")
+
+
 def test_an_empty_input_is_greeted_and_left() -> None:
     run = verbatim("chat")
     assert (run.returncode, run.stderr) == (0, b"")
