@@ -1,5 +1,6 @@
 """What the bot says, on a small library and on the real one."""
 
+import re
 from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
@@ -15,7 +16,17 @@ from bot.matching.index import Index
 from bot.render.answer import share_query
 from bot.render.callback import Context, NoneOfThese, OfPassages, OfSpeaker, OfTopic, Show, Stay, encode
 from bot.render.commands import OFFERED
-from bot.render.limits import DESCRIPTION_CHARACTERS, NOTICE_CHARACTERS, SHORT_DESCRIPTION_CHARACTERS
+from bot.render.limits import (
+    COMMAND_CHARACTERS,
+    COMMAND_DESCRIPTION_CHARACTERS,
+    COMMANDS,
+    DEEP_LINK_CHARACTERS,
+    DESCRIPTION_CHARACTERS,
+    INLINE_OFFSET_BYTES,
+    INLINE_RESULTS,
+    NOTICE_CHARACTERS,
+    SHORT_DESCRIPTION_CHARACTERS,
+)
 from bot.render.menus import examples
 from bot.render.message import Press
 from bot.render.suggestions import typed
@@ -233,6 +244,17 @@ def test_an_inline_result_is_posted_with_summary_quotation_and_attribution() -> 
     assert not any(isinstance(each.action, Press) for row in result.rendered.buttons for each in row)
 
 
+def test_an_inline_description_says_whose_words_it_begins() -> None:
+    found = {result.id[:8]: result.description for page in [replies().inline("", "en")] for result in page.results}
+    assert found[passage_id(1)] == "Ada Novak: “We will open the pier in spring,” Ada Novak said."
+    assert found[passage_id(5)] == "The article’s own words: The old pier was closed in 2019."
+    (reported, *_) = replies().inline("ortiz", "en").results
+    assert (reported.title, reported.description) == (
+        "Luis Ortiz",
+        "Reported speech, partly quoted: In turn, Mayor Ortiz was “not amused,” she said.",
+    )
+
+
 def test_an_inline_query_on_nothing_says_so() -> None:
     page = replies().inline("zebra crossings of antarctica", "en")
     assert page.results == ()
@@ -249,7 +271,8 @@ def test_inline_pages_of_the_real_library_join_up() -> None:
     who, ids, offset = replies("seeds"), [], ""
     while True:
         page = who.inline("", "en", offset)
-        assert 0 < len(page.results) <= 10
+        assert 0 < len(page.results) <= 10 < INLINE_RESULTS
+        assert len(page.next_offset.encode()) <= INLINE_OFFSET_BYTES
         ids += [result.id for result in page.results]
         if not (offset := page.next_offset):
             break
@@ -271,6 +294,7 @@ def test_every_topic_of_the_real_library_answers_its_command(topic: str, languag
     assert reply.rendered
     assert_fits(reply.rendered, who.index.library)
     assert reply == who.to_text(f"/{topic}", language)
+    assert len(f"t_{topic}") <= DEEP_LINK_CHARACTERS
     deep_link = who.to_command("start", f"t_{topic}", language)
     assert deep_link.rendered == reply.rendered
 
@@ -282,6 +306,23 @@ def test_the_examples_of_the_real_library_are_answered(language: str) -> None:
     assert len(examples(edition)) == 3
     outcomes = {typed(edition, each): who.to_text(typed(edition, each), language).outcome for each in examples(edition)}
     assert set(outcomes.values()) == {"answer"}, outcomes
+
+
+@pytest.mark.parametrize("language", TEXTS.languages)
+def test_a_speakers_own_words_can_be_paged_to_the_last(language: str) -> None:
+    who = replies("seeds")
+    reply = who.to_question(Question("Lavrov verbatim please, his own words"), language)
+    assert isinstance(reply.decision, Answer)
+    assert len(reply.decision.hits) > 7
+    shown = [reply.rendered]
+    for hit in reply.decision.hits:
+        message = shown[-1]
+        assert message
+        assert hit.passage.text in message.text
+        onward = [button.action for button in message.buttons[0] if button.label == "›"]
+        if onward and isinstance(onward[0], Press):
+            shown.append(who.to_press(onward[0].data, language).rendered)
+    assert len(shown) == len(reply.decision.hits)
 
 
 @pytest.mark.parametrize("language", TEXTS.languages)
@@ -298,6 +339,16 @@ def test_every_message_that_buttons_lead_to_fits(language: str) -> None:
             seen.add(data)
             waiting.append(who.to_press(data, language).rendered)
     assert len(seen) > 2 * len(who.index.library.topics)
+
+
+@pytest.mark.parametrize("language", TEXTS.languages)
+def test_telegram_takes_the_command_menu_of_the_real_library(language: str) -> None:
+    suggested = replies("seeds").suggested_commands(language)
+    assert len(OFFERED) < len(suggested) <= COMMANDS
+    for name, description in suggested:
+        assert re.fullmatch("[a-z0-9_]+", name)
+        assert len(name) <= COMMAND_CHARACTERS
+        assert 0 < len(description) <= COMMAND_DESCRIPTION_CHARACTERS
 
 
 @pytest.mark.parametrize("language", TEXTS.languages)

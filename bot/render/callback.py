@@ -16,7 +16,7 @@ VERSION = "1"
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _CONTEXT, _TOPICS, _SPEAKERS, _SOURCES, _NONE, _STAY = "x", "T", "P", "A", "n", "="
 _NUMBER = "(0|[1-9a-z][0-9a-z]{0,3})"
-_PASSAGE = re.compile(rf"([scgx]){_NUMBER}\.{_NUMBER}\.([tsp])([a-z0-9_-]+)", re.ASCII)
+_PASSAGE = re.compile(rf"([scgx]){_NUMBER}\.{_NUMBER}\.([tsop])([a-z0-9_-]+)", re.ASCII)
 _MENU = re.compile(rf"([TPA]){_NUMBER}\.([a-z0-9_-]*)", re.ASCII)
 _IDS = re.compile(r"([0-9_])((?:[a-z2-7]{8}){1,7})", re.ASCII)
 
@@ -33,6 +33,8 @@ class OfSpeaker:
     """All passages of a speaker, in library order."""
 
     speaker: str
+    own_words_first: bool = False
+    """Direct quotations before reported speech that holds quoted words, and these before the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +170,8 @@ def _source(source: Source) -> str:
     match source:
         case OfTopic(topic):
             return f"t{topic}"
-        case OfSpeaker(speaker):
-            return f"s{speaker}"
+        case OfSpeaker(speaker, own_words_first):
+            return f"{'o' if own_words_first else 's'}{speaker}"
         case OfPassages(passages, topic):
             return f"p{'_' if topic is None else topic}{''.join(passages)}"
 
@@ -194,8 +196,8 @@ def _passage(letter: str, position: str, page: str, kind: str, rest: str) -> Act
 def _read_source(kind: str, rest: str) -> Source | None:
     if kind == "t":
         return OfTopic(rest)
-    if kind == "s":
-        return OfSpeaker(rest)
+    if kind in {"s", "o"}:
+        return OfSpeaker(rest, own_words_first=kind == "o")
     if found := _IDS.fullmatch(rest):
         topic, ids = found.groups()
         passages = tuple(ids[at : at + 8] for at in range(0, len(ids), 8))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.library.models import Library, Passage
+from bot.library.models import Kind, Library, Passage
 from bot.matching.decision import Answer, Hit
 from bot.render.callback import OfPassages, OfSpeaker, OfTopic, Source
 
@@ -27,8 +27,10 @@ def listing(source: Source, library: Library) -> Listing | None:
         case OfTopic(topic) if topic in library.topics:
             passages = library.by_topic(topic)
             return Listing(source, passages, (topic,) * len(passages)) if passages else None
-        case OfSpeaker(speaker) if speaker in library.speakers:
+        case OfSpeaker(speaker, own_words_first) if speaker in library.speakers:
             passages = library.by_speaker(speaker)
+            if own_words_first:
+                passages = tuple(sorted(passages, key=lambda each: (each.kind is not Kind.DIRECT, not each.quoted)))
             return Listing(source, passages, (None,) * len(passages)) if passages else None
         case OfPassages(ids, number) if all(each in library.passages for each in ids):
             passages = tuple(library.passages[each] for each in ids)
@@ -38,12 +40,12 @@ def listing(source: Source, library: Library) -> Listing | None:
 
 def source_of(answer: Answer, library: Library) -> Source:
     """The source that lists an answer's hits in their order."""
-    ids = tuple(hit.passage.id for hit in answer.hits)
-    if answer.topic and ids == library.topics[answer.topic].passages:
-        return OfTopic(answer.topic)
-    if answer.speaker and not answer.topic and ids == _ids(library.by_speaker(answer.speaker)):
-        return OfSpeaker(answer.speaker)
-    return OfPassages(ids[:MOST_PASSAGES], _number(answer.topic, answer.hits[0].passage))
+    passages = tuple(hit.passage for hit in answer.hits)
+    whole = (listing(source, library) for source in _whole(answer))
+    found = next((each for each in whole if each and each.passages == passages), None)
+    if found:
+        return found.source
+    return OfPassages(_ids(passages[:MOST_PASSAGES]), _number(answer.topic, passages[0]))
 
 
 def place_of(hit: Hit, library: Library) -> tuple[Source, int]:
@@ -54,6 +56,15 @@ def place_of(hit: Hit, library: Library) -> tuple[Source, int]:
     if passage.speaker:
         return OfSpeaker(passage.speaker), _ids(library.by_speaker(passage.speaker)).index(passage.id)
     return OfPassages((passage.id,)), 0
+
+
+def _whole(answer: Answer) -> tuple[Source, ...]:
+    """The lists that an answer may be all of."""
+    if answer.topic:
+        return (OfTopic(answer.topic),)
+    if answer.speaker:
+        return OfSpeaker(answer.speaker), OfSpeaker(answer.speaker, own_words_first=True)
+    return ()
 
 
 def _topic(passage: Passage, first: Passage, number: int | None) -> str | None:

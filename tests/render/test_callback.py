@@ -33,7 +33,7 @@ def sources(most_topics: int = 9) -> st.SearchStrategy[Source]:
     ids = st.lists(PASSAGE_IDS, min_size=1, max_size=7, unique=True).map(tuple)
     return st.one_of(
         st.builds(OfTopic, IDS),
-        st.builds(OfSpeaker, IDS),
+        st.builds(OfSpeaker, IDS, st.booleans()),
         st.builds(OfPassages, ids, st.none() | st.integers(0, most_topics)),
     )
 
