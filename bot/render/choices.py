@@ -2,7 +2,7 @@
 
 from bot.library.models import Passage
 from bot.matching.decision import Choices, Hit
-from bot.render.answer import press
+from bot.render.answer import kind_line, press
 from bot.render.callback import Asked, NoneOfThese, Show
 from bot.render.draft import Draft
 from bot.render.edition import Edition
@@ -20,7 +20,7 @@ _OPENING_CHARACTERS = 120
 
 
 def choices(edition: Edition, decision: Choices) -> Rendered:
-    """A list of the options with the beginning of their words, and a button for each."""
+    """A list of the options, whose words they are and how they begin, and a button for each."""
     draft = Draft()
     draft.line(edition.say("choices.title"), Style.BOLD)
     hits = decision.hits[:MOST_OPTIONS]
@@ -28,6 +28,7 @@ def choices(edition: Edition, decision: Choices) -> Rendered:
         draft.gap()
         draft.line(edition.say("choices.number", number=number))
         draft.add(_name(edition, hit), Style.BOLD)
+        draft.add(f" · {kind_line(edition, hit.passage)}" if hit.topic or hit.passage.speaker else "")
         _opening(draft, edition, hit.passage)
     rows = [(_button(edition, hits, number),) for number in range(1, len(hits) + 1)]
     return draft.rendered(*rows, (press(edition.say("button.none_of_these"), NoneOfThese()),))

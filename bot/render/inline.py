@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from bot.library.models import Library, Passage
+from bot.library.models import Kind, Library, Passage
 from bot.matching.decision import Answer, Because, Choices, Decision, Suggestion
-from bot.render.answer import answer, share_query
+from bot.render.answer import answer, kind_line, share_query
 from bot.render.callback import OfPassages
 from bot.render.edition import Edition
 from bot.render.limits import shorten
@@ -118,11 +118,15 @@ def _result(edition: Edition, passage: Passage, topic: str | None) -> InlineResu
     if posted is None:
         raise AssertionError(f"passage {passage.id} has no first page")
     name = edition.name(passage.speaker) if passage.speaker else ""
-    title = edition.title(topic) if topic else name or edition.say("kind.narration")
+    title = edition.title(topic) if topic else name or kind_line(edition, passage)
+    whose = [name] if name and topic else []
+    whose += [kind_line(edition, passage)] if passage.kind is not Kind.DIRECT else []
     return InlineResult(
         f"{passage.id}.{topic or ''}",
         shorten(title, TITLE_UNITS),
-        shorten((f"{name}: " if name and topic else "") + begun(passage.text, _OPENING_CHARACTERS), DESCRIPTION_UNITS),
+        shorten(
+            (f"{' · '.join(whose)}: " if whose else "") + begun(passage.text, _OPENING_CHARACTERS), DESCRIPTION_UNITS
+        ),
         _without_presses(posted),
     )
 

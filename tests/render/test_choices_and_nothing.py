@@ -39,10 +39,10 @@ def test_choices_name_topic_and_speaker_and_begin_to_quote() -> None:
     assert rendered.text == (
         "Which of these do you mean?\n"
         "\n"
-        "1. The opening · Ada Novak\n"
+        "1. The opening · Ada Novak · Direct quote\n"
         "“We will open the pier in spring,” Ada Novak said.\n"
         "\n"
-        "2. Luis Ortiz\n"
+        "2. Luis Ortiz · Reported speech, partly quoted\n"
         "In turn, Mayor Ortiz was “not amused,” she said.\n"
         "\n"
         "3. The article’s own words\n"
@@ -178,6 +178,10 @@ def test_a_hits_reason_is_said_in_words() -> None:
         "names novak; is on the topic “The opening”; is like “when does it open”; spelling: sprng → spring;"
         " credits Luis Ortiz, who is not the speaker"
     )
+
+
+def test_a_hit_of_which_no_single_ground_is_known_has_a_reason_too() -> None:
+    assert reason(ENGLISH, hit(FIRST, "opening")) == "resembles the message as a whole"
 
 
 @pytest.mark.parametrize(
