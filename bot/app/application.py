@@ -20,6 +20,7 @@ from telegram.ext import (
 )
 
 from bot.app.connection import Connection
+from bot.app.incoming import Updates
 from bot.app.patience import Patience
 from bot.app.turns import Turns
 from bot.handlers.buttons import on_press
@@ -58,8 +59,8 @@ def build_application(settings: Settings, replies: Replies, storage: Storage, tu
     builder = (
         ApplicationBuilder()
         .token(token_of(settings).value)
-        .request(_connection(settings, _CONNECTIONS))
-        .get_updates_request(_connection(settings, 1))
+        .request(_connection(Connection, settings, _CONNECTIONS))
+        .get_updates_request(_connection(Updates, settings, 1))
         .rate_limiter(_patience(settings))
         .concurrent_updates(turns)
         .updater(None)
@@ -96,8 +97,8 @@ def _handlers(desk: Desk) -> list[list[AnyHandler]]:
     ]
 
 
-def _connection(settings: Settings, connections: int) -> Connection:
-    return Connection(settings.api_url, seconds=settings.telegram.send_seconds, connections=connections)
+def _connection(kind: type[Connection], settings: Settings, connections: int) -> Connection:
+    return kind(settings.api_url, seconds=settings.telegram.send_seconds, connections=connections)
 
 
 def _patience(settings: Settings) -> Patience:

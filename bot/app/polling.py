@@ -23,9 +23,9 @@ CONFIRMING = 2.0
 class Poller:
     """Asks for updates again and again, and hands each of them on.
 
-    python-telegram-bot's own Updater logs a traceback for every network error, and goes on in silence when the token is
-    revoked. Asking for the next updates confirms those before: a crash in between loses what was taken, a graceful stop
-    finishes it.
+    python-telegram-bot's own Updater goes on asking when somebody else polls too, falls silent when the token is
+    revoked, and takes as many updates as come, however many are waiting. Asking for the next updates confirms those
+    before: a crash in between loses what was taken, a graceful stop finishes it.
     """
 
     def __init__(self, bot: Bot, kinds: tuple[str, ...], seconds: int) -> None:
@@ -49,10 +49,10 @@ class Poller:
                 _LOG.warning("no updates: %s; again in %g s", " ".join(str(error).split()), pause)
                 await asyncio.sleep(pause)
                 continue
-            except Exception as error:  # noqa: BLE001 (an update that the library can't read must not end the bot)
+            except Exception as error:  # noqa: BLE001 (what comes from outside must not end the bot)
                 failures += 1
                 pause = _pause(None, failures)
-                _LOG.error("updates that can't be understood; again in %g s: %s", pause, trace_of(error))
+                _LOG.error("no updates, for a fault of ours; again in %g s: %s", pause, trace_of(error))
                 await asyncio.sleep(pause)
                 continue
             failures = 0

@@ -101,6 +101,33 @@ async def test_an_update_whose_delivery_was_broken_off_is_answered_once(telegram
     assert len(own(telegram, telegram.private(ada))) == 1
 
 
+@pytest.mark.parametrize(
+    "unreadable",
+    [
+        {},
+        {"text": "sesame"},
+        {"message_id": 1, "date": 10**20, "chat": {"id": 1, "type": "private"}},
+        {"chat": "sesame"},
+    ],
+)
+async def test_an_update_that_cannot_be_read_is_passed_over(
+    telegram: Simulator, parts: Parts, unreadable: dict[str, object], caplog: pytest.LogCaptureFixture
+) -> None:
+    ada = telegram.user("Ada")
+    telegram.say(ada, "/privacy")
+    telegram.world.updates.add("message", unreadable)
+    telegram.say(ada, "/about")
+    async with running(telegram, parts):
+        answers = [(await telegram.next_message(telegram.private(ada))).text for _ in range(2)]
+        assert len(set(answers)) == 2
+        await telegram.until_idle()
+    assert telegram.world.updates.count == 0
+    told = [record.getMessage() for record in caplog.records if record.levelname == "ERROR"]
+    assert len(told) == 1
+    assert "can't be read, and is passed over" in told[0]
+    assert "sesame" not in told[0]
+
+
 async def test_the_bot_waits_for_telegram_to_come_up(telegram: Simulator, parts: Parts) -> None:
     telegram.faults.broken("getMe", times=2)
     telegram.faults.hang_up("deleteWebhook")
