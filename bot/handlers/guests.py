@@ -2,11 +2,13 @@
 
 import logging
 
-from telegram import InlineQueryResultArticle, Update
+from telegram import Bot, InlineQueryResultArticle, Update
+from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.handlers.addressing import Silence, addressed
 from bot.handlers.desk import Desk
+from bot.handlers.errors import is_too_late
 from bot.handlers.incoming import facts_of
 from bot.handlers.outgoing import article
 
@@ -24,6 +26,15 @@ async def on_guest(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYP
         return
     ready = desk.reply(asked, desk.language_of(message.from_user))
     if ready.message is not None:
-        result: InlineQueryResultArticle = article("answer", context.bot.first_name, "", ready.message)
-        await context.bot.answer_guest_query(message.guest_query_id, result)
+        shares = bool(context.bot.bot.supports_inline_queries)
+        result = article("answer", context.bot.first_name, "", ready.message, inline=shares)
+        await _answer(context.bot, message.guest_query_id, result)
     _LOG.info("update %s: guest, %s", update.update_id, ready.outcome)
+
+
+async def _answer(bot: Bot, query: str, result: InlineQueryResultArticle) -> None:
+    try:
+        await bot.answer_guest_query(query, result)
+    except TelegramError as error:
+        if not is_too_late(error):
+            raise

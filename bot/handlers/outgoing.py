@@ -43,18 +43,20 @@ def keyboard_of(rendered: Rendered, *, inline: bool) -> InlineKeyboardMarkup | N
 
 def article_of(result: InlineResult, message: Rendered) -> InlineQueryResultArticle:
     """A result as it stands in the list, with the message that picking it posts."""
-    return article(result.id, result.title, result.description, message)
+    return article(result.id, result.title, result.description, message, inline=True)
 
 
-def article(result_id: str, title: str, description: str, message: Rendered) -> InlineQueryResultArticle:
-    """A message as a result of an inline query."""
+def article(
+    result_id: str, title: str, description: str, message: Rendered, *, inline: bool
+) -> InlineQueryResultArticle:
+    """A message as a result of an inline query or a guest message; `inline` as for `keyboard_of`."""
     content = InputTextMessageContent(message.text, entities=entities_of(message), link_preview_options=NO_PREVIEW)
     return InlineQueryResultArticle(
         result_id,
         title,
         content,
         description=description or None,
-        reply_markup=keyboard_of(message, inline=True),
+        reply_markup=keyboard_of(message, inline=inline),
     )
 
 

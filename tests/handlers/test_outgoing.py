@@ -75,7 +75,7 @@ def test_without_inline_mode_nothing_can_be_shared() -> None:
 
 
 def test_a_result_posts_its_message() -> None:
-    made = article("id", "Title", "", Rendered("xy", (StyledSpan(1, 2, Style.QUOTE),))).to_dict()
+    made = article("id", "Title", "", Rendered("xy", (StyledSpan(1, 2, Style.QUOTE),)), inline=True).to_dict()
     assert made["input_message_content"] == {
         "message_text": "xy",
         "entities": [{"type": "blockquote", "offset": 1, "length": 1}],
