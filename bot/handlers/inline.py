@@ -1,17 +1,30 @@
 """Somebody types "@bot words" in any chat."""
 
 import logging
+from dataclasses import dataclass
 
-from telegram import InlineQueryResultArticle, Update
+from telegram import InlineQueryResultArticle, InlineQueryResultsButton, Update
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.handlers.desk import Desk
 from bot.handlers.errors import is_too_late, trace_of
 from bot.handlers.outgoing import article_of
-from bot.replies import InlinePage
 
 _LOG = logging.getLogger(__name__)
+
+TOPICS = "topics"
+"""The deep link that opens the list of topics."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What the list shows."""
+
+    articles: tuple[InlineQueryResultArticle, ...] = ()
+    next_offset: str = ""
+    button: InlineQueryResultsButton | None = None
+    """What stands above it, and opens the chat with the bot."""
 
 
 async def on_inline(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -19,26 +32,29 @@ async def on_inline(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TY
     query = update.inline_query
     if query is None:
         return
-    articles, next_offset = _results(desk, query.query, desk.language_of(query.from_user), query.offset)
+    page = _page(desk, query.query, desk.language_of(query.from_user), query.offset)
     try:
         await context.bot.answer_inline_query(
             query.id,
-            articles,
-            cache_time=desk.settings.inline_cache_seconds if articles else 0,
+            page.articles,
+            cache_time=desk.settings.inline_cache_seconds if page.articles else 0,
             is_personal=True,
-            next_offset=next_offset,
+            next_offset=page.next_offset,
+            button=page.button,
         )
     except TelegramError as error:
         if not is_too_late(error):
             raise
-    _LOG.info("update %s: inline, %d results", update.update_id, len(articles))
+    _LOG.info("update %s: inline, %d results", update.update_id, len(page.articles))
 
 
-def _results(desk: Desk, query: str, language: str, offset: str) -> tuple[list[InlineQueryResultArticle], str]:
-    """Results and the next page's offset; nothing where something of ours broke."""
+def _page(desk: Desk, query: str, language: str, offset: str) -> _Page:
+    """What to offer; nothing where something of ours broke."""
     try:
-        page: InlinePage = desk.replies.inline(query, language, offset)
-        return [article_of(result, desk.vetted(result.rendered)) for result in page.results], page.next_offset
+        found = desk.replies.inline(query, language, offset)
+        articles = tuple(article_of(result, desk.vetted(result.rendered)) for result in found.results)
     except Exception as error:  # noqa: BLE001 (whatever breaks: an empty list ends the waiting)
         _LOG.error("inline results could not be made: %s", trace_of(error))
-        return [], ""
+        return _Page()
+    button = InlineQueryResultsButton(found.note, start_parameter=TOPICS) if found.note else None
+    return _Page(articles, found.next_offset, button)

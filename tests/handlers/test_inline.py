@@ -64,6 +64,28 @@ async def test_a_strange_offset_ends_the_list(telegram: Simulator, offset: str) 
     assert telegram.refusals == []
 
 
+@pytest.mark.parametrize("language", ["en", "ru"])
+async def test_where_nothing_is_found_a_button_leads_to_the_topics(
+    telegram: Simulator, parts: Parts, language: str
+) -> None:
+    ada = telegram.user("Ada", language_code=language)
+    offered = await telegram.results_of(telegram.type_inline(ada, "sourdough bread"))
+    assert (offered.results, offered.cache_time) == ([], 0)
+    assert offered.button is not None
+    assert offered.button["text"] == parts.texts.say(language, "inline.nothing")
+    telegram.say(ada, f"/start {offered.button['start_parameter']}")
+    opened = (await telegram.next_message(telegram.private(ada))).text
+    telegram.say(ada, "/topics")
+    assert (await telegram.next_message(telegram.private(ada))).text == opened
+    assert telegram.refusals == []
+
+
+async def test_where_something_is_found_no_button_is_in_the_way(telegram: Simulator) -> None:
+    offered = await telegram.results_of(telegram.type_inline(telegram.user("Ada"), "assad"))
+    assert offered.results
+    assert offered.button is None
+
+
 async def test_a_query_that_is_too_old_is_no_error(telegram: Simulator, caplog: pytest.LogCaptureFixture) -> None:
     ada = telegram.user("Ada")
     telegram.type_inline(ada, "assad").expired = True
