@@ -1,6 +1,6 @@
 """Sending and editing messages."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from telegram import Bot, Message, ReplyParameters
 from telegram.error import ChatMigrated, TelegramError
@@ -45,7 +45,8 @@ async def send(bot: Bot, desk: Desk, address: Address, message: Vetted) -> Messa
         return await _send(bot, address, message)
     except ChatMigrated as error:
         await desk.storage.move_chat(address.chat, error.new_chat_id)
-        return await _send(bot, replace(address, chat=error.new_chat_id), message)
+        # Message ids start again there: the old one may be somebody else's message.
+        return await _send(bot, Address(error.new_chat_id), message)
 
 
 async def edit(bot: Bot, shown: Shown, message: Vetted) -> str:
@@ -63,7 +64,7 @@ async def edit(bot: Bot, shown: Shown, message: Vetted) -> str:
     except TelegramError as error:
         if is_unchanged(error):
             return "unchanged"
-        if is_gone(error):
+        if is_gone(error) or isinstance(error, ChatMigrated):
             return "gone"
         raise
     return "edited"

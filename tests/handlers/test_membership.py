@@ -1,9 +1,12 @@
 import pytest
 
 from bot.app import Parts
+from bot.render.callback import OfTopic, Show, encode
 from bot.simulator.server import Simulator
 from bot.storage import Memory
 from tests.handlers.running import is_quoted, own, running
+
+LATER = encode(Show(OfTopic("assad"), 1))
 
 
 async def said_hello(telegram: Simulator, parts: Parts, *, language: str = "en", as_admin: bool = False) -> str:
@@ -107,10 +110,14 @@ async def test_an_answer_to_a_group_that_has_just_grown_goes_to_the_supergroup(
 ) -> None:
     ada = telegram.user("Ada")
     group = telegram.group("Friends", [ada])
-    telegram.say(ada, f"/assad@{telegram.bot.username}", group)
+    asked = telegram.say(ada, f"/assad@{telegram.bot.username}", group)
     grown = telegram.migrate(group)
+    while telegram.say(ada, "Another message", grown).id < asked.id:
+        pass
     async with running(telegram, parts):
-        assert is_quoted(await telegram.next_message(grown), parts)
+        answer = await telegram.next_message(grown)
+    assert is_quoted(answer, parts)
+    assert answer.reply_to is None
     assert [refusal.description for refusal in telegram.refusals if "upgraded" not in refusal.description] == []
 
 
@@ -130,4 +137,18 @@ async def test_being_blocked_and_removed_is_no_error(
         telegram.unblock(ada)
         telegram.say(ada, "/assad")
         assert is_quoted(await telegram.next_message(telegram.private(ada)), parts)
+    assert [record for record in caplog.records if record.levelname in {"WARNING", "ERROR"}] == []
+
+
+async def test_buttons_that_a_group_left_behind_when_it_grew_are_no_error(
+    telegram: Simulator, parts: Parts, caplog: pytest.LogCaptureFixture
+) -> None:
+    ada = telegram.user("Ada")
+    group = telegram.group("Friends", [ada])
+    async with running(telegram, parts):
+        telegram.say(ada, f"/assad@{telegram.bot.username}", group)
+        answer = await telegram.next_message(group)
+        telegram.press_data(ada, answer, LATER)
+        telegram.migrate(group)
+        await telegram.until_idle()
     assert [record for record in caplog.records if record.levelname in {"WARNING", "ERROR"}] == []
