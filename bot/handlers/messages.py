@@ -36,7 +36,8 @@ async def answer(desk: Desk, bot: Bot, message: Message, asked: Command | Words 
 
 
 async def _is_first_of_album(desk: Desk, message: Message) -> bool:
-    """An album comes as several messages; one note on it is enough. Captioned ones are questions of their own."""
-    if message.media_group_id is None or message.caption:
+    """An album comes as several messages: captions are questions; without any, one note on it is enough."""
+    if message.media_group_id is None:
         return True
-    return await desk.storage.is_new(f"album {message.chat.id} {message.media_group_id}")
+    is_first = await desk.storage.is_new(f"album {message.chat.id} {message.media_group_id}")
+    return is_first or bool(message.caption)

@@ -1,6 +1,7 @@
 import pytest
 
 from bot.app import Parts
+from bot.simulator.content import find_entities, media_fields
 from bot.simulator.server import Simulator
 from tests.handlers.running import is_quoted, own
 
@@ -33,6 +34,28 @@ async def test_media_without_words_get_one_short_note(telegram: Simulator, parts
     telegram.say(ada, "", media="sticker")
     note = await telegram.next_message(telegram.private(ada))
     assert note.text == parts.texts.say("en", "note.not_text")
+
+
+@pytest.mark.parametrize(
+    ("captions", "answers"), [(["", "", ""], 1), (["/privacy", "", ""], 1), (["/about", "/help"], 2)]
+)
+async def test_an_album_gets_an_answer_for_each_caption_or_one_note(
+    telegram: Simulator, parts: Parts, captions: list[str], answers: int
+) -> None:
+    ada = telegram.user("Ada")
+    chat = telegram.private(ada)
+    telegram.say(ada, "/privacy")  # opens the chat
+    await telegram.next_message(chat)
+    for caption in captions:
+        words = {"caption": caption, "caption_entities": find_entities(caption)} if caption else {}
+        photo = media_fields("photo", 1)
+        telegram.world.post(chat, {"from": ada.to_json(), "media_group_id": "album"} | photo | words)
+    telegram.say(ada, "/speakers")
+    last = parts.replies.to_command("speakers", "", "en").rendered
+    assert last is not None
+    await telegram.wait_until(lambda: own(telegram, chat)[-1].text == last.text)
+    assert len(own(telegram, chat)) == 1 + answers + 1
+    assert telegram.refusals == []
 
 
 @pytest.mark.parametrize(
