@@ -47,7 +47,6 @@ _MENUS: Mapping[str, Callable[[Edition], Rendered | None]] = {
     "privacy": menus.privacy,
 }
 
-
 _NEAR = 0.7
 """Likeness from which a command is taken for a mistyped one of the bot's own."""
 
