@@ -2,12 +2,13 @@
 
 import logging
 
-from telegram import CallbackQuery, Message, Update, User
-from telegram.error import TelegramError
+from telegram import CallbackQuery, Update, User
 from telegram.ext import ContextTypes
 
 from bot.handlers.desk import Desk
-from bot.handlers.errors import is_too_late, log_failure
+from bot.handlers.outgoing import REMOVE
+from bot.handlers.presses import acknowledge, message_of
+from bot.handlers.removal import remove
 from bot.handlers.sending import Shown, edit
 
 _LOG = logging.getLogger(__name__)
@@ -18,43 +19,33 @@ async def on_press(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYP
     query = update.callback_query
     if query is None:
         return
+    if query.data == REMOVE:
+        await remove(desk, update, query)
+        return
     language = desk.language_of(_reader(query))
     shown = _where(query)
     data = query.data if shown and query.data else ""  # of what can't be reached any more nothing is to be had
     ready = desk.ready(language, lambda: desk.replies.to_press(data, language))
-    await _acknowledge(query, ready.notice, update)
+    await acknowledge(query, ready.notice, update)
     outcome = "no change"
     if shown is not None and ready.message is not None and not ready.is_failure:
         outcome = await edit(context.bot, shown, ready.message)
     _LOG.info("update %s: press, %s: %s", update.update_id, ready.outcome, outcome)
 
 
-async def _acknowledge(query: CallbackQuery, notice: str | None, update: Update) -> None:
-    """Stop the button's spinning; the press is carried out even if that fails."""
-    try:
-        await query.answer(notice)
-    except TelegramError as error:
-        if not is_too_late(error):
-            log_failure(error, update)
-
-
 def _where(query: CallbackQuery) -> Shown | None:
     """The message with the button; None where it is not accessible any more."""
     if query.inline_message_id is not None:
         return Shown(inline=query.inline_message_id)
-    message = _message(query)
-    return None if message is None else Shown(message.chat.id, message.message_id)
-
-
-def _message(query: CallbackQuery) -> Message | None:
-    """The message, if it is accessible: python-telegram-bot 22.8 makes a Message of it in any case."""
-    message = query.message
-    return message if isinstance(message, Message) and message.is_accessible else None
+    message = message_of(query)
+    if message is None:
+        return None
+    return Shown(message.chat.id, message.message_id, removable=message.reply_to_message is not None)
 
 
 def _reader(query: CallbackQuery) -> User | None:
     """Whom the message answers: in company the one who asked, whoever presses."""
-    message = _message(query)
+    message = message_of(query)
     if message and message.reply_to_message and message.reply_to_message.from_user:
         return message.reply_to_message.from_user
     return query.from_user

@@ -30,7 +30,7 @@ async def on_edit(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE
     answered_by = await desk.storage.reply_to(message.chat.id, message.message_id)
     if answered_by is not None:
         ready = desk.reply(asked, desk.language_of(message.from_user))
-        shown = Shown(message.chat.id, answered_by)
+        shown = Shown(message.chat.id, answered_by, removable=message.chat.type != message.chat.PRIVATE)
         outcome = await edit(context.bot, shown, ready.message) if ready.message else "nothing to say"
         _LOG.info("update %s: edited, %s: %s", update.update_id, ready.outcome, outcome)
     elif _is_late(message):

@@ -15,6 +15,8 @@ _NO_RIGHTS = ("not enough rights", "have no rights", "chat_write_forbidden", "ch
 _GONE = (
     "message to edit not found",
     "message can't be edited",
+    "message to delete not found",
+    "message can't be deleted",
     "message_id_invalid",
     "message to be replied not found",
 )
@@ -64,7 +66,7 @@ def is_unchanged(error: TelegramError) -> bool:
 
 
 def is_gone(error: TelegramError) -> bool:
-    """Whether the message that was to be edited is not there any more."""
+    """Whether the message that was to be edited or removed is not there any more, or too old for it."""
     return isinstance(error, BadRequest) and any(sign in error.message.lower() for sign in _GONE)
 
 

@@ -31,13 +31,23 @@ def entities_of(rendered: Rendered) -> list[MessageEntity]:
     return [_entity(rendered.text, span) for span in rendered.spans]
 
 
-def keyboard_of(rendered: Rendered, *, inline: bool) -> InlineKeyboardMarkup | None:
-    """The message's buttons; without those that share where the bot has no inline mode. None where none is left."""
+REMOVE = "1-"
+"""The data of the button that removes an answer. With a version in front like all others (`bot.render.callback`), which
+name what to show; this one is about the message itself."""
+
+
+def keyboard_of(rendered: Rendered, *, inline: bool, removable: bool = False) -> InlineKeyboardMarkup | None:
+    """The message's buttons; without those that share where the bot has no inline mode. None where none is left.
+
+    Where the message is `removable`, a button for that stands last.
+    """
     rows = [
         [_button(button) for button in row if inline or not isinstance(button.action, Share)]
         for row in rendered.buttons
     ]
     rows = [row for row in rows if row]
+    if removable:
+        rows = [*rows[:-1], [*(rows[-1] if rows else []), InlineKeyboardButton("✕", callback_data=REMOVE)]]
     return InlineKeyboardMarkup(rows) if rows else None
 
 

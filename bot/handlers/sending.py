@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from telegram import Bot, Message, ReplyParameters
+from telegram import Bot, InlineKeyboardMarkup, Message, ReplyParameters
 from telegram.error import ChatMigrated, TelegramError
 
 from bot.handlers.desk import Desk, Vetted
@@ -28,6 +28,8 @@ class Shown:
     chat: int | None = None
     message: int | None = None
     inline: str | None = None
+    removable: bool = False
+    """It answers somebody in company, who may want it gone."""
 
 
 def address_of(message: Message) -> Address:
@@ -59,7 +61,7 @@ async def edit(bot: Bot, shown: Shown, message: Vetted) -> str:
             inline_message_id=shown.inline,
             entities=entities_of(message),
             link_preview_options=NO_PREVIEW,
-            reply_markup=keyboard_of(message, inline=bool(bot.bot.supports_inline_queries)),
+            reply_markup=_keyboard(bot, message, removable=shown.removable),
         )
     except TelegramError as error:
         if is_unchanged(error):
@@ -77,7 +79,11 @@ async def _send(bot: Bot, address: Address, message: Vetted) -> Message:
         message.text,
         entities=entities_of(message),
         link_preview_options=NO_PREVIEW,
-        reply_markup=keyboard_of(message, inline=bool(bot.bot.supports_inline_queries)),
+        reply_markup=_keyboard(bot, message, removable=address.reply_to is not None),
         message_thread_id=address.topic,
         reply_parameters=reply,
     )
+
+
+def _keyboard(bot: Bot, message: Vetted, *, removable: bool) -> InlineKeyboardMarkup | None:
+    return keyboard_of(message, inline=bool(bot.bot.supports_inline_queries), removable=removable)

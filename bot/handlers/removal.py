@@ -1,0 +1,41 @@
+"""Somebody removes an answer that they asked for in company."""
+
+import logging
+
+from telegram import CallbackQuery, Message, Update, User
+from telegram.error import TelegramError
+
+from bot.handlers.desk import Desk
+from bot.handlers.errors import is_gone
+from bot.handlers.presses import acknowledge, message_of
+
+_LOG = logging.getLogger(__name__)
+
+
+async def remove(desk: Desk, update: Update, query: CallbackQuery) -> None:
+    """Remove the answer if it answers whoever presses; group admins can remove it as any other message."""
+    say, language = desk.replies.texts.say, desk.language_of(query.from_user)
+    message = message_of(query)
+    if message is None:
+        await acknowledge(query, say(language, "notice.gone"), update)
+    elif not _answers(message, query.from_user):
+        await acknowledge(query, say(language, "notice.not_yours"), update)
+    else:
+        await acknowledge(query, None, update)
+        outcome = await _delete(message)
+        _LOG.info("update %s: press, remove: %s", update.update_id, outcome)
+
+
+def _answers(message: Message, person: User) -> bool:
+    asked = message.reply_to_message
+    return asked is not None and asked.from_user is not None and asked.from_user.id == person.id
+
+
+async def _delete(message: Message) -> str:
+    try:
+        await message.delete()
+    except TelegramError as error:
+        if is_gone(error):
+            return "gone"
+        raise
+    return "removed"
