@@ -16,6 +16,7 @@ from bot.app.announce import announce, log_what_works
 from bot.app.application import UPDATES, build_application
 from bot.app.polling import FIRST_PAUSE, LONGEST_PAUSE, Poller
 from bot.app.turns import Turns
+from bot.handlers.errors import described
 from bot.settings import Problem, Settings, SettingsError, token_of
 from bot.storage import Memory, Storage
 
@@ -28,6 +29,10 @@ _REFUSED = (
 _TAKEN = (
     "another process gets the updates of this bot, by polling or a webhook; stop one of the two, or give this one a "
     "token of its own"
+)
+_REFUSING = (
+    "the server refuses to work for this bot ({}); if an address is set, it must be a Bot API server's; a bot that has "
+    "logged out of one server may have to wait for ten minutes"
 )
 
 
@@ -60,7 +65,7 @@ class Service:
             await self._poller.run(self._take)
         except (Conflict, InvalidToken) as error:
             self._may_confirm = False
-            raise _wrong_token(error) from None
+            raise _cannot_start(error) from None
 
     async def __aenter__(self) -> Self:
         try:
@@ -68,8 +73,8 @@ class Service:
             await _until_reached(self._application.bot.delete_webhook)
         except BaseException as error:
             await self._application.bot.shutdown()
-            if isinstance(error, InvalidToken):
-                raise _wrong_token(error) from None
+            if isinstance(error, TelegramError):
+                raise _cannot_start(error) from None
             raise
         log_what_works(self._application.bot.bot)
         await self._application.start()
@@ -150,6 +155,10 @@ def _is_passing(error: TelegramError) -> bool:
     return not isinstance(error, BadRequest)
 
 
-def _wrong_token(error: TelegramError) -> SettingsError:
-    what = _TAKEN if isinstance(error, Conflict) else _REFUSED
-    return SettingsError(Problem("TELEGRAM_BOT_TOKEN", "environment", what))
+def _cannot_start(error: TelegramError) -> SettingsError:
+    """What to do about a refusal that no waiting mends."""
+    if isinstance(error, Conflict):
+        return SettingsError(Problem("TELEGRAM_BOT_TOKEN", "environment", _TAKEN))
+    if isinstance(error, InvalidToken):
+        return SettingsError(Problem("TELEGRAM_BOT_TOKEN", "environment", _REFUSED))
+    return SettingsError(Problem("TELEGRAM_API_URL", "environment", _REFUSING.format(described(error))))

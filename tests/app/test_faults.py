@@ -143,6 +143,21 @@ async def test_a_token_that_is_refused_ends_the_start(telegram: Simulator, parts
     assert "wrong-token" not in str(caught.value)
 
 
+@pytest.mark.parametrize("status", [400, 403])
+async def test_a_server_that_refuses_ends_the_start(telegram: Simulator, parts: Parts, status: int) -> None:
+    telegram.faults.broken("getMe", status=status)
+    with pytest.raises(SettingsError, match=r"^TELEGRAM_API_URL .*must be a Bot API server's"):
+        async with Service(settings_for(telegram), parts):
+            pass
+
+
+async def test_the_kinds_of_updates_are_set_anew_at_every_start(telegram: Simulator, parts: Parts) -> None:
+    telegram.world.updates.allowed = ["poll"]
+    async with running(telegram, parts):
+        await telegram.wait_until(lambda: set(telegram.world.updates.allowed) == set(UPDATES))
+        assert await ask(telegram)
+
+
 async def test_a_token_that_is_revoked_ends_the_polling(telegram: Simulator, parts: Parts) -> None:
     wrong = replace(settings_for(telegram), token=Secret("123456789:wrong-token-wrong-token-wrong-token"))
     application = build_application(wrong, parts.replies, Memory(), Turns(at_once=1))
