@@ -11,7 +11,7 @@ from bot.library.paragraphs import paragraph_around, paragraphs
 from bot.library.quotations import UnpairedError, find_quotations, opens_with_quotation, trim
 from bot.library.wording import DOUBLE_QUOTES, SINGLE_QUOTES, Wording, Words, comparable, cuts_a_word, find
 
-_MARKS = DOUBLE_QUOTES + SINGLE_QUOTES
+_MARKS = frozenset(DOUBLE_QUOTES + SINGLE_QUOTES)
 _SENTENCE_END = re.compile(r"(\w+)[.!?…][\"”»’')\]]*\s+[\"“«„‘'(\[]*(\w)")
 _LONGEST_ABBREVIATION = 4
 """Letters: "Prof. Novak" is no sentence's end."""

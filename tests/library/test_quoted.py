@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.library.models import Span
+from bot.library.document import Scalar
+from bot.library.entries import PassageEntry, Place
+from bot.library.findings import Findings
+from bot.library.models import Kind, Span
 from bot.library.quotations import UnpairedError
-from bot.library.quoted import in_quotation_marks, not_direct
+from bot.library.quoted import in_quotation_marks, not_direct, quoted_spans
 from bot.library.wording import Wording, Words, comparable, find
 from tests.library.writing import ARTICLE, errors_of, line_of, write_seed
 
@@ -127,3 +130,12 @@ def test_what_is_quoted_is_checked(
     assert what in error.what
     assert error.line is not None
     assert error.line >= line_of(folder / "index.yaml", "passages:")
+
+
+def test_the_end_of_an_article_is_no_quotation_mark() -> None:
+    text = "So said Nora O'Hara"
+    place, words = Place("passage 1", Scalar(text, 1)), (Scalar("Hara", 1),)
+    entry = PassageEntry(place, Kind.REPORTED, Scalar("ohara", 1), None, (), {}, words)
+    findings = Findings(Path("index.yaml"))
+    assert quoted_spans(entry, Span(0, len(text)), text, findings) == ()
+    assert "does not stand in quotation marks" in findings.errors[0].what
