@@ -10,8 +10,6 @@ from bot.matching.search import Found
 from bot.matching.suggest import suggest, suggest_about
 from bot.matching.understand import ASKED
 
-FEW_EXPLAINED = 3
-"""With fewer content words than these a message is no quotation, and can't credit its words to the wrong person."""
 ALIKE = 0.3
 """Likeness from which a message shares a wording's topic."""
 A_PAGE = 0.15
@@ -44,14 +42,13 @@ def topic_of(ranked: Ranked, index: Index) -> str | None:
 
 def _answer(found: Found, limits: Limits, index: Index) -> Decision:
     first = found.ranked[0]
-    asked = found.understood.asked
-    passage = index.entries[first.evidence.at].passage
-    wrong = None
-    if asked and found.understood.strength >= ASKED and asked.person not in (passage.speaker, passage.via):
-        wrong = asked.person if len(found.understood.content) >= FEW_EXPLAINED else None
+    person, understood = _person(found), found.understood
+    is_theirs = person is not None and index.entries[first.evidence.at].carries(person)
+    is_quotation = understood.quotes or not understood.is_short
+    credited = person if is_quotation and not is_theirs else None
     topic = topic_of(first, index)
-    hits = _hits(_pages(found, topic, limits, index), found, topic, wrong, index)
-    return Answer(hits, topic, None if wrong else _person(found), wrong)
+    hits = _hits(_pages(found, topic, limits, index), found, topic, credited, index)
+    return Answer(hits, topic, person if is_theirs else None, credited)
 
 
 def _person(found: Found) -> str | None:
@@ -64,15 +61,15 @@ def _pages(found: Found, topic: str | None, limits: Limits, index: Index) -> lis
     person = _person(found)
     pages = [0]
     for at, ranked in enumerate(found.ranked[1:], start=1):
-        passage = index.entries[ranked.evidence.at].passage
-        fits = person is None or person in (passage.speaker, passage.via)
-        if fits and (topic in passage.topics or found.scores[at] >= A_PAGE):
+        entry = index.entries[ranked.evidence.at]
+        fits = person is None or entry.carries(person)
+        if fits and (topic in entry.passage.topics or found.scores[at] >= A_PAGE):
             pages.append(at)
     return pages[: limits.hits]
 
 
 def _options(found: Found, limits: Limits, index: Index) -> tuple[Hit, ...]:
-    """Positions of options that differ for a person: no two with the same topic and speaker."""
+    """Options that differ for a person: no two with the same topic and speaker."""
     seen: set[tuple[str | None, str | None]] = set()
     options = []
     for at, ranked in enumerate(found.ranked):
@@ -98,8 +95,6 @@ def _hits(
 
 def _nothing(found: Found, index: Index) -> Nothing:
     understood = found.understood
-    if not understood.words:
-        return Nothing(Because.EMPTY, suggest(found, index))
     if understood.asked and understood.strength >= ASKED:
         person = understood.asked.person
         return Nothing(Because.NOT_ON_THAT, suggest_about(person, found, index), person)

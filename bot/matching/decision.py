@@ -40,7 +40,7 @@ class Why(StrEnum):
     ALIAS = "alias"
     """Detail: the alias, title or question that the message resembles."""
     WORDS = "words"
-    """Detail: the passage's words found in the message."""
+    """Detail: the passage's words found in the message, put right where they were misspelt."""
     RUN = "run"
     """Detail: the longest run of words that stands in both."""
     SPELLING = "spelling"

@@ -6,7 +6,7 @@ from bot.matching.decision import Ground, Why
 from bot.matching.evidence import Evidence, Run
 from bot.matching.fold import fold, tokens
 from bot.matching.index import Entry, Index
-from bot.matching.understand import LONGEST_SHOWN, Understood
+from bot.matching.understand import LONGEST_SHOWN, Understood, Word
 from bot.matching.variants import How
 
 A_RUN = 3
@@ -46,9 +46,15 @@ def _words(run: Run, entry: Entry, understood: Understood) -> Iterator[Ground]:
     if run.length >= A_RUN:
         yield Ground(Why.RUN, _written(entry, run))
         return
-    found = [word.text for word in understood.content if any(each.term in entry.places for each in word.meanings)]
-    if found:
-        yield Ground(Why.WORDS, ", ".join(dict.fromkeys(found)))
+    found = [_shared(word, entry) for word in understood.content]
+    if any(found):
+        yield Ground(Why.WORDS, ", ".join(dict.fromkeys(filter(None, found))))
+
+
+def _shared(word: Word, entry: Entry) -> str | None:
+    """The word as the message has it, or put right where it is misspelt; none where the passage lacks it."""
+    meaning = next((each for each in word.meanings if each.term in entry.places), None)
+    return (meaning.form if word.is_guess else word.text) if meaning else None
 
 
 def _written(entry: Entry, run: Run) -> str:
@@ -61,18 +67,18 @@ def _written(entry: Entry, run: Run) -> str:
 
 def _corrections(understood: Understood, index: Index) -> Iterator[Ground]:
     if understood.how is not How.WRITTEN:
-        yield Ground(Why.SPELLING, f"{understood.written} → {understood.folded[:LONGEST_SHOWN]}")
+        yield Ground(Why.SPELLING, f"{understood.written} → {_as_understood(understood)[:LONGEST_SHOWN]}")
+        return
     for word in understood.content:
         if word.is_guess:
             yield Ground(Why.SPELLING, f"{word.text} → {word.meanings[0].form}")
     for named in understood.named:
-        name = _surname(named.written, named.person, index)
-        if name:
-            yield Ground(Why.SPELLING, f"{named.written} → {name}")
+        if named.is_misspelt:
+            person = index.library.speakers.get(named.person) or index.library.mentioned[named.person]
+            yield Ground(Why.SPELLING, f"{named.written} → {person.name}")
 
 
-def _surname(written: str, person: str, index: Index) -> str | None:
-    """The person's name where it was misspelt."""
-    people = {**index.library.speakers, **index.library.mentioned}
-    is_one_word = " " not in written
-    return people[person].name if is_one_word and index.people.by_name(written) is None else None
+def _as_understood(understood: Understood) -> str:
+    """The whole message, each word put right."""
+    meant = {word.at: word.meanings[0].form for word in understood.content if word.is_guess}
+    return " ".join(meant.get(at, word) for at, word in enumerate(understood.words))

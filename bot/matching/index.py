@@ -121,11 +121,6 @@ class Index:
             model=model or fitted(),
         )
 
-    def weight(self, term: str, word: str) -> float:
-        """How telling a term is, as which `word` was written."""
-        known = self.weights.get(term)
-        return rarity(word) if known is None else known
-
 
 @lru_cache(maxsize=KNOWN_TEXTS)
 def content_words(text: str) -> tuple[str, ...]:
@@ -163,13 +158,14 @@ def _entry(passage: Passage, people: People) -> Entry:
     return Entry(passage, fold(passage.text).text, terms, where, frozenset(names))
 
 
-def _all_words(library: Library) -> set[str]:
+def _all_words(library: Library) -> list[str]:
+    """All content words in one order, so that a library makes the same index every time."""
     texts = [passage.text for passage in library.passages.values()]
     texts += [question for passage in library.passages.values() for question in spellings_of(passage.questions)]
     for topic in library.topics.values():
         texts += asked(topic)
         texts += [text for summary in topic.summaries.values() for text in summary.values()]
-    return {word for text in texts for word in content_words(text)}
+    return sorted({word for text in texts for word in content_words(text)})
 
 
 def _topic_strengths(topic: Topic) -> dict[str, float]:
@@ -226,7 +222,7 @@ def _wordings(library: Library, positions: Mapping[str, int], weights: Mapping[s
 def _wording(text: str, weights: Mapping[str, float], topic: str | None, passage: int | None) -> Iterator[Wording]:
     terms = frozenset(content_terms(text))
     if terms:
-        yield Wording(text, terms, sum(weights[term] for term in terms), topic, passage)
+        yield Wording(text, terms, math.fsum(weights[term] for term in terms), topic, passage)
 
 
 def _by_term(wordings: Iterable[Wording]) -> dict[str, tuple[int, ...]]:

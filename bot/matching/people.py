@@ -33,6 +33,8 @@ class Named:
     """Position of the first word."""
     end: int
     """Position after the last word."""
+    is_misspelt: bool = False
+    """Whether a word of the name had to be put right."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

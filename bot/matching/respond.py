@@ -1,6 +1,7 @@
 """Answer a question from a library: the whole way from what a person wrote to the decision."""
 
 import dataclasses
+import re
 
 from bot.library.models import Kind
 from bot.matching.choose import choose
@@ -9,12 +10,14 @@ from bot.matching.decision import Answer, Because, Decision, Ground, Hit, Limits
 from bot.matching.index import Index
 from bot.matching.languages import LANGUAGES
 from bot.matching.people import Named
-from bot.matching.search import search_understood
+from bot.matching.search import search
 from bot.matching.suggest import suggest_anything, suggest_mentioning
 from bot.matching.understand import ASKED, FEW, Understood, understand
 
 BEGINNING, END = 768, 256
 """Characters of a long message that are read: its subject stands at the beginning, a question often at the end."""
+CUT_AT_THE_BEGINNING, CUT_AT_THE_END = re.compile(r"^\S{1,40}\s"), re.compile(r"\s\S{1,40}$")
+"""Words that may be cut through where a message is shortened; longer ones are none."""
 
 
 def respond(question: Question, limits: Limits, index: Index) -> Decision:
@@ -32,11 +35,11 @@ def respond(question: Question, limits: Limits, index: Index) -> Decision:
 
 
 def _shortened(text: str) -> str:
-    """The text, or beginning and end of it, cut at spaces where there are any."""
+    """The text, or beginning and end of it, without the words that are cut through."""
     if len(text) <= BEGINNING + END:
         return text
-    beginning, end = text[:BEGINNING], text[-END:]
-    return f"{beginning.rpartition(' ')[0] or beginning} {end.partition(' ')[2] or end}"
+    beginning = CUT_AT_THE_END.sub("", text[:BEGINNING])
+    return f"{beginning} {CUT_AT_THE_BEGINNING.sub('', text[-END:])}"
 
 
 def topic_answer(topic: str, index: Index) -> Answer:
@@ -86,16 +89,19 @@ def decide(understood: Understood, limits: Limits, index: Index) -> Decision:
     asked = understood.asked
     if asked and not understood.content and understood.strength >= ASKED:
         return _listing(asked.person, asked.written, own_words_first=understood.own_words, index=index)
-    return choose(search_understood(understood, index), limits, index)
+    return choose(search(understood, index), limits, index)
 
 
 def _not_quoted(understood: Understood, index: Index) -> str | None:
     """The person who is only mentioned, where that person's words are asked for."""
-    if understood.asked or len(understood.content) > FEW:
+    if len(understood.content) > FEW:
         return None
     saying = frozenset().union(*(each.saying for each in LANGUAGES.values()))
     for named in understood.named:
-        beside = understood.words[max(0, named.start - 2) : named.start] + understood.words[named.end : named.end + 1]
+        if named is understood.asked:
+            return None
+        before = understood.words[max(0, named.start - 2) : named.start] if understood.asked is None else ()
+        beside = before + understood.words[named.end : named.end + 1]
         if named.person in index.library.mentioned and not saying.isdisjoint(beside):
             return named.person
     return None

@@ -3,11 +3,11 @@
 import math
 from dataclasses import dataclass
 
-from bot.matching.evidence import Evidence, collect
+from bot.matching.evidence import collect
 from bot.matching.features import Ranked, message_row, passage_rows
 from bot.matching.index import Index
 from bot.matching.model import Model, Odds, softmax
-from bot.matching.understand import Understood, understand
+from bot.matching.understand import Understood
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,19 +21,9 @@ class Found:
     scores: tuple[float, ...]
     """For each of `ranked` the probability that a careful reader would accept it; never rises."""
 
-    @property
-    def best(self) -> Evidence | None:
-        """Evidence for the first passage."""
-        return self.ranked[0].evidence if self.ranked else None
 
-
-def search(text: str, index: Index) -> Found:
-    """Look a text up."""
-    return search_understood(understand(text, index), index)
-
-
-def search_understood(understood: Understood, index: Index) -> Found:
-    """Look up what is understood already."""
+def search(understood: Understood, index: Index) -> Found:
+    """Look up what a text was understood as."""
     model = index.model
     ranked = rank(understood, index)
     odds = model.odds(message_row(ranked, understood, index))

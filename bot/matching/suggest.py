@@ -1,6 +1,8 @@
 """What can be asked instead."""
 
+from bot.library.models import Topic
 from bot.matching.decision import Suggestion
+from bot.matching.fold import words
 from bot.matching.index import Index
 from bot.matching.search import Found
 
@@ -29,13 +31,21 @@ def suggest_about(person: str, found: Found, index: Index) -> tuple[Suggestion, 
 
 def suggest_mentioning(person: str, index: Index) -> tuple[Suggestion, ...]:
     """What others say of a person who is not quoted."""
-    names = {name for name, (whose, _) in index.people.names.items() if whose == person}
     listed = [
         topic.id
         for topic in index.library.topics.values()
-        if topic.passages and not names.isdisjoint(" ".join([topic.id, *topic.title.values()]).lower().split())
+        if topic.passages and any(_names(word, person, index) for text in _headings(topic) for word in words(text))
     ]
     return tuple(map(Suggestion, listed or main_topics(index)))[:MOST]
+
+
+def _headings(topic: Topic) -> tuple[str, ...]:
+    return topic.id.replace("_", " "), *topic.title.values()
+
+
+def _names(word: str, person: str, index: Index) -> bool:
+    found = index.people.by_name(word)
+    return found is not None and found[0] == person
 
 
 def main_topics(index: Index) -> list[str]:

@@ -10,14 +10,16 @@ from bot.matching.lexicon import Meaning, fullness, rarity, term_of
 from bot.matching.people import Named
 from bot.matching.variants import How, readings, transliterate
 
-LONGEST = 160
-"""Words that are looked at; a message has more only where it is no question."""
+BEGINNING, END = 120, 40
+"""Words that are looked at of a longer message, which is no mere question."""
 LONGEST_SHOWN = 60
 """Characters of a message that are kept to be shown."""
 CONTENT = 24
 """Content words that are looked up: the most telling ones."""
 FEW = 3
 """So many content words beside a name, or fewer, ask for that person's words on something."""
+A_CLAIM = 5
+"""Words behind "X said" from which they are what X is said to have said, however few of them carry content."""
 ADJACENT, FEW_BESIDE, AT_AN_END, ELSEWHERE = 1.0, 0.8, 0.5, 0.2
 """How surely somebody's words are asked for where a name stands beside "said" or "on", in a short message, …"""
 IN_A_TURN = 0.3
@@ -67,7 +69,7 @@ class Understood:
     asks_on: bool
     """A subject is put to the speaker: "X on", "X said about"."""
     quotes: bool
-    """Something stands in quotation marks."""
+    """Something stands in quotation marks, or is put in somebody's mouth: "X said that …"."""
     own_words: bool
     """Direct quotations are asked for."""
     asks: bool
@@ -84,7 +86,7 @@ class Understood:
     def is_about_asked(self) -> bool:
         """Whether only what the named speaker says can be meant, or what names the speaker: "X on Y", "X Y".
 
-        A longer message, or one in quotation marks, may credit the wrong person.
+        A longer message, or one that quotes, may credit the wrong person.
         """
         asked = self.asked is not None and self.strength >= ASKED and self.is_short
         return asked and (self.asks_on or not self.quotes)
@@ -99,8 +101,9 @@ def understand(text: str, index: Index) -> Understood:
     """Read a message against a library."""
     reading = readings(text, known=index.lexicon)[-1]
     folded = fold(reading.text)
-    found = _split(tokens(folded)[:LONGEST], index)
-    return _Reader(folded.text, found, index).understood(reading.how, text[:LONGEST_SHOWN].strip())
+    found = tokens(folded)
+    found = found if len(found) <= BEGINNING + END else found[:BEGINNING] + found[-END:]
+    return _Reader(folded.text, _split(found, index), index).understood(reading.how, text[:LONGEST_SHOWN].strip())
 
 
 def _split(found: tuple[Token, ...], index: Index) -> list[Token]:
@@ -154,7 +157,7 @@ class _Reader:
             asked=asked,
             strength=strength,
             asks_on=asked is not None and self._asks_on(asked),
-            quotes='"' in self.folded,
+            quotes='"' in self.folded or (asked is not None and self._claims(asked)),
             own_words=self._has_own_words(),
             asks=bool(self.idle) or any(word in each.saying for each in LANGUAGES.values() for word in self.texts),
             foreign=self._foreign(how),
@@ -202,7 +205,8 @@ class _Reader:
         for at, word in enumerate(self.texts):
             person = None if at in taken else self._person(at)
             if person:
-                found.append(Named(person[0], word, person[1], at, at + 1))
+                is_misspelt = self.index.people.by_name(word) is None
+                found.append(Named(person[0], word, person[1], at, at + 1, is_misspelt))
         return _joined(sorted(found, key=lambda each: each.start))
 
     def _person(self, at: int) -> tuple[str, float] | None:
@@ -242,17 +246,29 @@ class _Reader:
         if self._introduces(named):
             return True
         before = self.texts[max(0, named.start - 2) : named.start]
-        after = self.texts[named.end : named.end + 1]
-        return any(word in each.attribution for each in LANGUAGES.values() for word in after) or any(
+        return any(word in each.attribution for each in LANGUAGES.values() for word in self._next(named)) or any(
             word in each.saying for each in LANGUAGES.values() for word in before
         )
 
     def _asks_on(self, named: Named) -> bool:
-        """Whether "on", "said about" or the like follows the name."""
+        """Whether "on", "said about", "'s stance on" or the like follows the name."""
         after = self.texts[named.end : named.end + 2]
         about = [any(word in each.about for each in LANGUAGES.values()) for word in after]
-        saying = [any(word in each.saying for each in LANGUAGES.values()) for word in after]
-        return about[:1] == [True] or (saying[:1] == [True] and about[1:] == [True])
+        leads_on = any(
+            0 < fullness(word) < 1 or word in each.saying for each in LANGUAGES.values() for word in after[:1]
+        )
+        return about[:1] == [True] or (leads_on and about[1:] == [True])
+
+    def _claims(self, named: Named) -> bool:
+        """Whether the message begins with "X said …", and it is no subject that follows."""
+        said = named.start == 0 and any(
+            word in each.saying for each in LANGUAGES.values() for word in self._next(named)
+        )
+        return said and len(self.texts) > named.end + A_CLAIM and not self._asks_on(named)
+
+    def _next(self, named: Named) -> tuple[str, ...]:
+        """The word that follows a name, if one does."""
+        return self.texts[named.end : named.end + 1]
 
     def _content_positions(self) -> list[int]:
         return [at for at, word in enumerate(self.texts) if fullness(word) == 1 and at not in self.idle]
@@ -290,7 +306,8 @@ def _joined(named: list[Named]) -> list[Named]:
         last = joined[-1] if joined else None
         if last and last.person == each.person and each.start <= last.end:
             written = f"{last.written} {each.written}"
-            joined[-1] = Named(each.person, written, max(last.likeness, each.likeness), last.start, each.end)
+            likeness, is_misspelt = max(last.likeness, each.likeness), last.is_misspelt or each.is_misspelt
+            joined[-1] = Named(each.person, written, likeness, last.start, each.end, is_misspelt)
         else:
             joined.append(each)
     return joined

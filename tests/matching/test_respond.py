@@ -137,6 +137,10 @@ def test_a_fragment_finds_its_passage_whatever_its_form(talks: Index, text: str,
         ("putin: russia isn't betting on one specific person in syria", "lavrov", "putin"),
         ("peskov said there must be an inclusive intra-Syrian dialogue", "lavrov", "peskov"),
         ("“this is not a breakthrough, but a transition to the dialogue” - Lavrov", "pushkov", "lavrov"),
+        ("“crash of forecasts” - tillerson", "slutsky", "tillerson"),
+        ("“not a breakthrough” lavrov", "pushkov", "lavrov"),
+        ("tillerson said russia was not betting on anyone in syria", "lavrov", "tillerson"),
+        ("tillerson said there was no breakthrough but a transition to dialogue", "pushkov", "tillerson"),
     ],
 )
 def test_words_credited_to_somebody_else_are_found_and_put_right(
@@ -172,7 +176,11 @@ def test_where_there_are_no_words_there_is_nothing_to_look_up(talks: Index, text
 
 @pytest.mark.parametrize(
     ("text", "person"),
-    [("lavrov on afghanistan", "lavrov"), ("tillerson on bitcoin", "tillerson"), ("песков про футбол", "peskov")],
+    [
+        *(("lavrov on afghanistan", "lavrov"), ("tillerson on bitcoin", "tillerson"), ("песков про футбол", "peskov")),
+        ("what was tillerson's opinion on special envoys", "tillerson"),
+        ("peskov's thoughts on assad", "peskov"),
+    ],
 )
 def test_a_speaker_on_something_else_gets_what_he_is_quoted_on(talks: Index, text: str, person: str) -> None:
     found = nothing(text, talks)
@@ -184,7 +192,13 @@ def test_a_speaker_on_something_else_gets_what_he_is_quoted_on(talks: Index, tex
         assert any(passage.speaker == person for passage in passages)
 
 
-@pytest.mark.parametrize("text", ["what did assad say", "assad said", "Bashar al-Assad's statement", "что сказал асад"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("what did assad say", "assad said", "Bashar al-Assad's statement", "что сказал асад"),
+        *("what did assad say about lavrov", "assad told putin he would leave", "что асад сказал лаврову"),
+    ],
+)
 def test_who_is_only_mentioned_is_said_not_to_be_quoted(talks: Index, text: str) -> None:
     found = nothing(text, talks)
     assert (found.because, found.person) == (Because.NOT_QUOTED, "assad")
@@ -248,12 +262,21 @@ def test_grounds_are_true(talks: Index, text: str) -> None:
                 assert all(word in text for word in ground.detail.split(", "))
 
 
+def test_misspelt_words_are_told_as_they_are_meant(talks: Index) -> None:
+    grounds = answer("rusia usa relatoins lowest point", talks).hits[0].grounds
+    assert Why.WORDS in {ground.why for ground in grounds}
+    for ground in grounds:
+        if ground.why is Why.WORDS:
+            assert ground.detail == "russia, relations, point"
+
+
 @pytest.mark.parametrize(
     ("text", "correction"),
     [
         ("sancitons", "sancitons → sanctions"),
         ("lavrof on cyber", "lavrof → Sergey Lavrov"),
         ("Дфмкщм ьштыл", "Дфмкщм ьштыл → lavrov minsk"),
+        ("sanktsii protiv rossii", "sanktsii protiv rossii → санкции против россии"),
     ],
 )
 def test_what_was_put_right_is_told(talks: Index, text: str, correction: str) -> None:
@@ -363,6 +386,13 @@ def test_what_is_shown_is_always_the_articles(text: str) -> None:
 )
 def test_odd_text_is_taken(talks: Index, text: str) -> None:
     assert isinstance(ask(text, talks), Answer | Choices | Nothing)
+
+
+@pytest.mark.parametrize("space", [" ", "\n", "\t", "\u2003"])
+def test_a_long_message_is_read_at_both_ends_whatever_separates_its_words(talks: Index, space: str) -> None:
+    chatter = space.join(["so"] * 1200)
+    assert "Minsk" in first(f"hi you {space.join(['minsk', 'agreements'])}{space}{chatter}", talks)
+    assert "Minsk" in first(f"hi you {chatter}{space}minsk{space}agreements", talks)
 
 
 def test_an_empty_library_answers_nothing() -> None:
