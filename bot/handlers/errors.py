@@ -11,7 +11,14 @@ from bot.render.guard import VerbatimError
 
 _LOG = logging.getLogger(__name__)
 
-_NO_RIGHTS = ("not enough rights", "have no rights", "chat_write_forbidden", "chat_restricted", "topic_closed")
+_NO_RIGHTS = (
+    "not enough rights",
+    "have no rights",
+    "chat_write_forbidden",
+    "chat_restricted",
+    "topic_closed",
+    "message thread not found",  # the topic was deleted
+)
 _GONE = (
     "message to edit not found",
     "message can't be edited",
