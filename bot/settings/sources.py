@@ -78,7 +78,10 @@ def from_folder(folder: Path, names: tuple[str, ...], problems: list[Problem]) -
 
 
 def _dotenv(path: Path, problems: list[Problem]) -> dict[str, Entry]:
-    """`NAME=value` lines as a shell would read them, without substitutions; the environment outranks them."""
+    """`NAME=value` lines as a shell would read them, without substitutions; the environment outranks them.
+
+    Not by python-dotenv: it tells no line numbers, and passes over what is no setting.
+    """
     found = {}
     for line, text in enumerate(_read(path, problems).splitlines(), start=1):
         if not text.strip() or text.lstrip().startswith("#"):

@@ -61,3 +61,10 @@ def is_quoted(message: Message, parts: Parts) -> bool:
     shown = message.marked("blockquote") + message.marked("expandable_blockquote")
     texts = [article.text for article in parts.library.articles.values()]
     return bool(shown) and all(any(quotation in text for text in texts) for quotation in shown)
+
+
+async def ask(telegram: Simulator, text: str = "/privacy") -> str:
+    """A new person's question, and the answer's text."""
+    ada = telegram.user("Ada")
+    telegram.say(ada, text)
+    return (await telegram.next_message(telegram.private(ada))).text
