@@ -1,6 +1,7 @@
 """What every test may ask for; and no test is skipped where all parts of the system are there."""
 
 import os
+import signal
 from collections.abc import AsyncIterator, Generator
 from typing import TypeVar
 
@@ -12,6 +13,14 @@ Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
 ALL_PARTS = "VERBATIM_ALL_PARTS"
 """The environment variable that says so: every skip is a failure then."""
+
+
+def pytest_configure() -> None:
+    """Let Ctrl-C reach the processes that tests start, also where the tests themselves run in the background.
+
+    A shell starts background jobs with SIGINT ignored, and processes inherit that.
+    """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture

@@ -21,6 +21,9 @@ def test_it_runs_from_the_command_line_until_ctrl_c() -> None:
             client.get("/sendMessage", params={"chat_id": update["message"]["chat"]["id"], "text": "an answer"})
         assert process.stdout.readline() == "an answer\n"
         process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=20) == 0
+        try:
+            assert process.wait(timeout=20) == 0
+        finally:
+            process.kill()
     os.close(terminal)
     os.close(typed)
