@@ -8,6 +8,7 @@ from functools import cached_property
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
+from bot.library.names import OWN_COMMANDS
 from bot.matching.decision import Answer, Choices, Decision, Limits, Nothing, Question
 from bot.matching.index import Index
 from bot.matching.respond import respond
@@ -111,6 +112,8 @@ class Replies:
             return self._random(chance, language)
         if name in _MENUS:
             return Reply(f"menu.{name}", _MENUS[name](self.edition(language)))
+        if name in OWN_COMMANDS:
+            return Reply("menu.help", menus.help_(self.edition(language)))
         return self.to_question(Question(f"/{name} {argument}".rstrip(), about), language)
 
     def to_text(self, text: str, language: str, *, chance: float = 0.0) -> Reply:

@@ -91,7 +91,12 @@ def test_commands_get_their_reply(name: str, argument: str, outcome: str, begins
     assert text_of(reply).startswith(begins)
 
 
-@pytest.mark.parametrize("name", ["settings", "verify", "contrast", "forgetme", "cancel", "xyzzy", "", "42"])
+@pytest.mark.parametrize("name", ["settings", "verify", "contrast", "forgetme", "cancel"])
+def test_a_command_kept_for_later_tells_what_there_is(name: str) -> None:
+    assert replies().to_command(name, "", "en").outcome == "menu.help"
+
+
+@pytest.mark.parametrize("name", ["xyzzy", "", "42"])
 def test_a_command_that_is_none_is_looked_up_politely(name: str) -> None:
     reply = replies().to_command(name, "", "en")
     assert reply.outcome.startswith("nothing.")
