@@ -110,7 +110,7 @@ def serve(settings: Settings, parts: Parts) -> None:
     """Run the bot until SIGTERM or Ctrl-C. Raises SettingsError."""
     token = token_of(settings)
     logs.set_up(settings.log_level, token.value)
-    _LOG.info("%d articles, %d passages", len(parts.library.articles), len(parts.library.passages))
+    _LOG.info("articles: %d, passages: %d", len(parts.library.articles), len(parts.library.passages))
     asyncio.run(_serve(settings, parts))
 
 
