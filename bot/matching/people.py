@@ -7,6 +7,7 @@ from typing import Self
 
 from bot.library.models import Library, Person
 from bot.matching.fold import words
+from bot.matching.languages import LANGUAGES
 from bot.matching.lexicon import fullness, term_of
 from bot.matching.spelling import Vocabulary
 from bot.matching.variants import transliterate
@@ -16,9 +17,6 @@ SURNAME, GIVEN_NAME = 1.0, 0.7
 SHORTEST_GIVEN_NAME = 3
 SHORTEST_GLUED, LONGEST_GLUED = 5, 24
 """Letters that a surname needs to be seen in a longer word."""
-
-
-PARTICLES = frozenset(words("al el ul bin ibn abu von van der den de da di du la le аль эль бин ибн фон ван де"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +112,7 @@ def _name_words(person: Person) -> Iterator[tuple[str, float]]:
 
 def _is_particle(part: str) -> bool:
     """Whether this is no name by itself: al, von, de."""
-    return part in PARTICLES
+    return any(part in language.particles for language in LANGUAGES.values())
 
 
 def _descriptions(people: list[Person]) -> dict[str, tuple[tuple[frozenset[str], str], ...]]:

@@ -409,7 +409,7 @@ def test_speakers_of_the_library_are_listed_in_full(talks: Index) -> None:
 
 def test_the_core_names_no_language() -> None:
     core = Path(__file__).resolve().parents[2] / "bot" / "matching"
-    for path in core.glob("*.py"):
+    for path in core.rglob("*.py"):
         assert not re.search(r"[\"'](en|ru)[\"']", path.read_text("utf-8")), path
 
 

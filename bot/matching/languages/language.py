@@ -28,6 +28,10 @@ class Language:
     fillers: frozenset[str]
     """The words of all classes: they carry no content. `is_filler` knows more."""
     filler_stems: frozenset[str]
+    particles: frozenset[str]
+    """What stands in names and is none by itself: al, von."""
+    turns: tuple[str, ...]
+    """Ways to put a person and a subject together, with {who} and {what} in their places."""
     asking: Phrases
     """Ways to ask for somebody's words, and other turns of phrase without content: "any news on"."""
     own_words: Phrases

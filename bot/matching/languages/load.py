@@ -27,6 +27,8 @@ def load_language(path: Path) -> Language:
         words=MappingProxyType(classes),
         fillers=frozenset().union(*classes.values()),
         filler_stems=frozenset(data.get("stems", "").split()),
+        particles=frozenset(words(data.get("particles", ""))),
+        turns=tuple(data.get("turns", ())),
         asking=Phrases(data["asking"]),
         own_words=Phrases(data["own words"]),
         courtesies=Phrases(data["courtesies"]),

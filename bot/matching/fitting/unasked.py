@@ -1,0 +1,118 @@
+"""Make messages that a library does not answer: its words, names and topics among words on other things."""
+
+from collections.abc import Iterator
+
+from bot.library.models import Excluded, Topic
+from bot.matching.fitting.examples import Example
+from bot.matching.fitting.stock import Stock, off, turns_in
+from bot.matching.fold import words
+from bot.matching.index import spellings_of
+from bot.matching.languages import LANGUAGES, language_of, zipf
+from bot.matching.lexicon import fullness, term_of
+
+ORDINARY = 3.6
+"""Zipf value from which a word of the library is an ordinary one."""
+
+
+class Unasked:
+    """Messages without a right answer."""
+
+    def __init__(self, stock: Stock) -> None:
+        self.stock = stock
+        self.index = stock.index
+        self.library = stock.library
+        self.chance = stock.chance
+
+    def __iter__(self) -> Iterator[Example]:
+        yield from self.off_speaker()
+        yield from self.off_topic_words()
+        yield from self.off_general()
+        yield from self.off_little_words()
+        yield from self.off_polite()
+        yield from self.off_excluded()
+        yield from self.off_same_passage()
+
+    def off_speaker(self) -> Iterator[Example]:
+        """Somebody on what nobody here speaks of."""
+        for language in filter(turns_in, LANGUAGES):
+            for speaker in self.library.speakers:
+                for _ in range(8):
+                    listed = self.chance.choice((self.stock.rare, self.stock.common))[language]
+                    what = " ".join(self.stock.few(listed, 1, 3))
+                    turn = self.chance.choice(turns_in(language))
+                    yield off(turn.format(who=self.stock.surname(speaker, language), what=what), "speaker off")
+
+    def off_topic_words(self) -> Iterator[Example]:
+        """A telling word of a topic among words on other things."""
+        for topic in self.library.topics.values():
+            for language in filter(turns_in, LANGUAGES):
+                for _ in range(2):
+                    yield from self._among_others(topic, language)
+
+    def _among_others(self, topic: Topic, language: str) -> Iterator[Example]:
+        listed = [word for text in topic.aliases.get(language, ()) for word in words(text) if fullness(word) == 1]
+        if listed:
+            parts = [
+                self.chance.choice(listed),
+                *self.stock.few(self.stock.rare[language], 1, 2),
+                *self.stock.few(self.stock.common[language], 1, 2),
+            ]
+            yield off(self.stock.shuffled(parts), "topic off")
+
+    def off_general(self) -> Iterator[Example]:
+        """Words of general use."""
+        for code, language in LANGUAGES.items():
+            function = sorted(language.words.get("function", ()))
+            for _ in range(200):
+                parts = [
+                    *self.stock.few(self.stock.common[code], 1, 5),
+                    *self.stock.few(function, 0, 5),
+                    *self.stock.few(self.stock.rare[code], 0, 2),
+                ]
+                yield off(self.stock.shuffled(parts), "general")
+
+    def off_little_words(self) -> Iterator[Example]:
+        """Ordinary words that the library has as well, among others."""
+        for _ in range(200):
+            parts = [*self.stock.few(self.stock.little, 1, 3), *self.stock.few(self._common(), 1, 3)]
+            yield off(self.stock.shuffled(parts), "ordinary words")
+
+    def off_polite(self) -> Iterator[Example]:
+        """Greetings, thanks, fillers."""
+        for language in LANGUAGES.values():
+            polite, fillers = sorted(language.polite), sorted(language.fillers)
+            for _ in range(60):
+                yield off(" ".join([*self.stock.few(polite, 1, 2), *self.stock.few(fillers, 0, 4)]), "polite")
+
+    def _common(self) -> list[str]:
+        """Common words in the language of one of the articles."""
+        return self.stock.common_in(self.chance.choice(list(self.library.articles)))
+
+    def off_excluded(self) -> Iterator[Example]:
+        """What stands in captions and headlines only, among other words."""
+        written = [word for each in self.library.excluded for word in words(self._text(each)) if self._is_outside(word)]
+        for word in sorted(set(written)):
+            yield off(word, "excluded")
+            for _ in range(2):
+                parts = [word, *self.stock.few(self._common(), 1, 2)]
+                yield off(self.stock.shuffled(parts), "excluded")
+
+    def _text(self, excluded: Excluded) -> str:
+        return self.library.articles[excluded.article].text[excluded.span.start : excluded.span.end]
+
+    def _is_outside(self, word: str) -> bool:
+        return fullness(word) == 1 and term_of(word) in self.index.excluded and self.index.people.by_name(word) is None
+
+    def off_same_passage(self) -> Iterator[Example]:
+        """Ordinary words that one passage or topic has, among words on other things."""
+        for passage in self.library.passages.values():
+            aliases = [text for topic in passage.topics for text in spellings_of(self.library.topics[topic].aliases)]
+            for text in (passage.text, passage.text, " ".join(aliases)):
+                ordinary = [word for word in words(text) if fullness(word) == 1 and zipf(word) > ORDINARY]
+                if ordinary:
+                    parts = self.stock.few(ordinary, 1, 3)
+                    language = language_of(parts[0])
+                    code = language.code if language else self.library.articles[passage.article].language
+                    others = self.chance.choice((self.stock.common, self.stock.rare)).get(code, [])
+                    parts += self.stock.few(others, 1, 3)
+                    yield off(self.stock.shuffled(parts), "same passage")
