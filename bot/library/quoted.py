@@ -131,7 +131,22 @@ def not_direct(span: Span, quoted: Sequence[Span], text: str) -> str | None:
         return "words stand outside the quotation marks in more than one place"
     if words and _holds_sentence_end(words[0]):
         return "a whole sentence stands outside the quotation marks"
+    if any(_is_woven_in(part, span, text) for part in quoted):
+        return "what stands in quotation marks is part of a sentence outside them"
     return None
+
+
+def _is_woven_in(part: Span, span: Span, text: str) -> bool:
+    """Whether a quotation is a fragment of the article's sentence: Hale called it “a disgrace with railings”.
+
+    A whole quotation is set off: by a mark before or after it, or by the capital that it begins with.
+    """
+    marks = "".join(_MARKS)
+    before = text[span.start : part.start].rstrip(marks).rstrip()
+    after = text[part.end : span.end].lstrip(marks).lstrip()
+    begins_inside = bool(before) and before[-1].isalnum() and text[part.start].islower()
+    ends_inside = bool(after) and after[0].isalnum() and text[part.end - 1].isalnum()
+    return begins_inside or ends_inside
 
 
 def _holds_sentence_end(text: str) -> bool:

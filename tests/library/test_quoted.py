@@ -67,6 +67,10 @@ def test_marks_that_do_not_pair_are_told(passage: str, text: str) -> None:
         ("Hale said: “We came,” adding that she “saw.”", "in more than one place"),
         ("“We came,” Hale said. She left early.", "a whole sentence stands outside"),
         ("«Мы пришли», — сказала она. Потом ушла.", "a whole sentence stands outside"),
+        ("«Мы пришли», — сказала она.", None),
+        ("Hale said “We came.”", None),
+        ("Hale added that the bridge was “a disgrace with railings.”", "part of a sentence outside"),
+        ("“Frank and open” was what Hale called the talks.", "part of a sentence outside"),
     ],
 )
 def test_a_direct_passage_is_all_quotation_but_for_one_attribution(passage: str, problem: str | None) -> None:
