@@ -95,6 +95,8 @@ def _hits(
 
 def _nothing(found: Found, index: Index) -> Nothing:
     understood = found.understood
+    if not understood.content and not understood.named:
+        return Nothing(Because.EMPTY, suggest(found, index))
     if understood.asked and understood.strength >= ASKED:
         person = understood.asked.person
         return Nothing(Because.NOT_ON_THAT, suggest_about(person, found, index), person)

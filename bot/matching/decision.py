@@ -93,7 +93,7 @@ class Because(StrEnum):
     """Why there is no answer."""
 
     EMPTY = "empty"
-    """There is nothing to look up: no words at all."""
+    """There is nothing to look up: no words at all, or only such as "hello" and "thanks"."""
     OFF_TOPIC = "off_topic"
     """Nothing in the library is about this."""
     NOT_ON_THAT = "not_on_that"

@@ -16,6 +16,8 @@ CLOSE = 12
 """Passages whose order of words is compared."""
 WHOLE = 0.97
 """Share of a wording's weight from which it stands in a message as a whole."""
+SHORTEST_RUN = 3
+"""Words that follow each other as in a passage by no chance."""
 LONGEST_COMPARED = 300
 """Characters of a message that are compared letter by letter."""
 
@@ -67,6 +69,8 @@ class Evidence:
     contained: Alike | None = None
     """The weightiest wording of its topics and questions that stands in the message as a whole."""
     run: Run = Run()
+    verbatim: float = 0.0
+    """Share of all the message's words in that run, the name of a speaker aside; 0 for a run of a word or two."""
     adjacent: float = 0.0
     """Share of the neighbouring content words that are neighbours in the passage as well."""
     alike: float = 0.0
@@ -216,9 +220,11 @@ def _with_order(found: list[Evidence], understood: Understood, index: Index) -> 
 
 def _ordered(evidence: Evidence, understood: Understood, index: Index) -> Evidence:
     entry = index.entries[evidence.at]
+    run = longest_run(understood, entry)
     return dataclasses.replace(
         evidence,
-        run=longest_run(understood, entry),
+        run=run,
+        verbatim=min(1.0, run.length / max(1, understood.rest)) if run.length >= SHORTEST_RUN else 0.0,
         adjacent=_adjacent(understood, entry),
         alike=fuzz.partial_ratio(understood.folded[:LONGEST_COMPARED], entry.folded) / 100,
     )

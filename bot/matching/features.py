@@ -72,6 +72,7 @@ def _order(each: Evidence) -> tuple[float, ...]:
     return (
         each.run.weight,
         min(1.0, max(0, each.run.length - 1) / LONG_RUN),
+        each.verbatim,
         each.adjacent,
         max(0.0, each.alike - ALIKE_BY_CHANCE) / (1 - ALIKE_BY_CHANCE),
     )
@@ -99,6 +100,7 @@ def _speaker(each: Evidence, understood: Understood, index: Index) -> tuple[floa
         float(is_mismatch),
         strength * (is_mismatch and understood.is_short),
         strength * each.own * (is_mismatch and is_quotation),
+        strength * each.verbatim * is_mismatch,
         float(is_mismatch and asked is not None and asked.person in index.entries[each.at].names),
         float(passage.speaker is None),
         float(passage.speaker in others),

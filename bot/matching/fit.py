@@ -21,7 +21,7 @@ from bot.matching.fitting.marks import in_words, mark
 from bot.matching.fitting.prepared import Prepared, prepare
 from bot.matching.fitting.write import written
 from bot.matching.index import Index
-from bot.matching.model import FITTED, Model
+from bot.matching.model import FITTED, UNFITTED, Model
 from bot.matching.respond import decide
 
 ROUNDS = 2
@@ -79,7 +79,7 @@ def _made_up(libraries: tuple[Library, ...], at: int) -> list[Prepared]:
 def _labelled(path: Path, libraries: tuple[Library, ...]) -> list[Prepared]:
     library = next((each for each in libraries if path.stem in each.articles), libraries[0])
     article = path.stem if path.stem in library.articles else next(iter(library.articles))
-    index = Index.build(library)
+    index = Index.build(library, UNFITTED)
     return [prepare(each, index) for each in labelled(path, index, article)]
 
 

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -75,6 +75,10 @@ def softmax(values: Sequence[float]) -> list[float]:
     powers = [math.exp(each - top) for each in values]
     total = sum(powers)
     return [each / total for each in powers]
+
+
+UNFITTED = Model((0.0,) * len(PASSAGE), ((0.0,) * (len(MESSAGE) + 1),) * len(fields(Odds)), Page(0, 1, -1, 0))
+"""For an index that is only looked up in, before there are numbers."""
 
 
 @cache

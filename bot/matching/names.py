@@ -12,7 +12,7 @@ _WORDINGS = (
     "word_contained",
     "wording_contained",
 )
-_ORDER = ("run", "run_words", "adjacent", "alike")
+_ORDER = ("run", "run_words", "verbatim", "adjacent", "alike")
 
 PASSAGE = (
     *_SHARED,
@@ -22,6 +22,7 @@ PASSAGE = (
     *_ORDER,
     "best_place",
     *("match", "match_weak", "match_short", "mismatch", "mismatch_weak", "mismatch_short", "mismatch_quoted"),
+    "mismatch_verbatim",
     *("asked_inside", "unspoken", "named_inside", "via", "quoted"),
 )
 """What is known of a passage."""

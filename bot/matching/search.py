@@ -1,13 +1,18 @@
 """Look a text up: everything from its words to ranked passages with their odds, kept as values."""
 
 import math
+import sys
 from dataclasses import dataclass
 
-from bot.matching.evidence import collect
+from bot.matching.evidence import WHOLE, collect
 from bot.matching.features import Ranked, message_row, passage_rows
 from bot.matching.index import Index
 from bot.matching.model import Model, Odds, softmax
 from bot.matching.understand import Understood
+
+NAME_OF_A_TOPIC = 2
+"""Words of content that a topic's name has at most; longer wordings ask for something particular."""
+LAST = sys.maxsize
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +32,7 @@ def search(understood: Understood, index: Index) -> Found:
     model = index.model
     ranked = rank(understood, index)
     odds = model.odds(message_row(ranked, understood, index))
-    return Found(understood, ranked, odds, _scores(ranked, odds, model))
+    return Found(understood, _as_listed(ranked, understood, index), odds, _scores(ranked, odds, model))
 
 
 def rank(understood: Understood, index: Index) -> tuple[Ranked, ...]:
@@ -37,6 +42,20 @@ def rank(understood: Understood, index: Index) -> tuple[Ranked, ...]:
     shares = softmax(scores)
     ranked = [Ranked(*each) for each in zip(found, scores, shares, strict=True)]
     return tuple(sorted(ranked, key=lambda each: (-each.score, each.evidence.at)))
+
+
+def _as_listed(ranked: tuple[Ranked, ...], understood: Understood, index: Index) -> tuple[Ranked, ...]:
+    """The same with a topic's passages first, in its order, where the message is nothing but a name of that topic.
+
+    "korea" is then answered like /korea, whichever passage has the word most often.
+    """
+    alias = ranked[0].evidence.alias if ranked else None
+    if alias is None or alias.wording.topic is None or understood.asked or alias.likeness < WHOLE:
+        return ranked
+    if len(alias.wording.terms) > NAME_OF_A_TOPIC:
+        return ranked
+    order = index.of_topic[alias.wording.topic]
+    return tuple(sorted(ranked, key=lambda each: order.index(each.evidence.at) if each.evidence.at in order else LAST))
 
 
 def _scores(ranked: tuple[Ranked, ...], odds: Odds, model: Model) -> tuple[float, ...]:

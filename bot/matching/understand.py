@@ -76,6 +76,8 @@ class Understood:
     """It contains a turn that asks for words: "what did … say", "tell me about"."""
     foreign: bool
     """It isn't in the language of the articles."""
+    rest: int
+    """How many words it has beside the name of who is asked for and the word that introduces what was said."""
 
     @property
     def weight(self) -> float:
@@ -161,6 +163,7 @@ class _Reader:
             own_words=self._has_own_words(),
             asks=bool(self.idle) or any(word in each.saying for each in LANGUAGES.values() for word in self.texts),
             foreign=self._foreign(how),
+            rest=len(self.texts) - (self._introduction(asked) if asked else 0),
         )
 
     def _looked_up(self) -> Iterator[tuple[str, tuple[Meaning, ...]]]:
@@ -260,11 +263,15 @@ class _Reader:
         return about[:1] == [True] or (leads_on and about[1:] == [True])
 
     def _claims(self, named: Named) -> bool:
-        """Whether the message begins with "X said …", and it is no subject that follows."""
-        said = named.start == 0 and any(
-            word in each.saying for each in LANGUAGES.values() for word in self._next(named)
-        )
-        return said and len(self.texts) > named.end + A_CLAIM and not self._asks_on(named)
+        """Whether the message begins with "X said …" or "X: …", and it is no subject that follows."""
+        said = any(word in each.saying for each in LANGUAGES.values() for word in self._next(named))
+        introduces = named.start == 0 and (said or self._introduces(named))
+        return introduces and len(self.texts) > named.end + A_CLAIM and not self._asks_on(named)
+
+    def _introduction(self, named: Named) -> int:
+        """Words of a name and of the "said" behind it."""
+        said = any(word in each.attribution for each in LANGUAGES.values() for word in self._next(named))
+        return named.end - named.start + said
 
     def _next(self, named: Named) -> tuple[str, ...]:
         """The word that follows a name, if one does."""
@@ -281,6 +288,8 @@ class _Reader:
             weight = self._weight(at) * (IN_A_TURN if at in self.idle else 1.0)
             if weight > 0:
                 found.append(Word(word, at, self.meanings[at], weight, self._term(at) in self.index.excluded))
+        if all(each.text.isdigit() for each in found):
+            return ()  # numbers mean something only beside words
         telling = sorted(found, key=lambda each: -each.weight)[:CONTENT]
         return tuple(sorted(telling, key=lambda each: each.at))
 

@@ -33,7 +33,7 @@ def test_wordings_that_become_messages_are_taken_out_first(book: Workbook, towns
 
 def test_only_messages_on_something_have_a_right_answer(book: Workbook) -> None:
     kinds = {example.kind: bool(example.right) for example in book.examples}
-    on = {"alias", "speaker and alias", "fragment", "half", "chatty"}
+    on = {"alias", "speaker and alias", "fragment", "half", "credited", "chatty"}
     assert {kind for kind, is_on in kinds.items() if is_on} == on
     assert kinds.keys() == MASS.keys()
     for example in book.examples:

@@ -141,6 +141,8 @@ def test_a_fragment_finds_its_passage_whatever_its_form(talks: Index, text: str,
         ("“not a breakthrough” lavrov", "pushkov", "lavrov"),
         ("tillerson said russia was not betting on anyone in syria", "lavrov", "tillerson"),
         ("tillerson said there was no breakthrough but a transition to dialogue", "pushkov", "tillerson"),
+        ("slutsky: this is not a breakthrough, but a transition to the dialogue", "pushkov", "slutsky"),
+        ("tillerson: not betting on a specific person", "lavrov", "tillerson"),
     ],
 )
 def test_words_credited_to_somebody_else_are_found_and_put_right(
@@ -172,6 +174,18 @@ def test_where_there_are_no_words_there_is_nothing_to_look_up(talks: Index, text
     found = nothing(text, talks)
     assert found.because is Because.EMPTY
     assert found.suggestions
+
+
+@pytest.mark.parametrize("text", ["hi", "Hello!", "thanks a lot", "привет", "спасибо большое", "7", "2 + 2", "{{7*7}}"])
+def test_greetings_thanks_and_bare_numbers_look_nothing_up(talks: Index, text: str) -> None:
+    assert nothing(text, talks).because is Because.EMPTY
+
+
+@pytest.mark.parametrize(("text", "topic"), [("korea", "korea"), ("North Korea?", "korea"), ("sanctions", "sanctions")])
+def test_a_topics_name_is_answered_as_its_command_is(talks: Index, text: str, topic: str) -> None:
+    found = answer(text, talks)
+    assert found.topic == topic
+    assert found.hits[0].passage == topic_answer(topic, talks).hits[0].passage
 
 
 @pytest.mark.parametrize(

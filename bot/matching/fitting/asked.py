@@ -27,6 +27,7 @@ class Asked:
         yield from self.asked_as_taken()
         yield from self.fragments()
         yield from self.remembered_by_half()
+        yield from self.credited()
         yield from self.with_speaker()
         yield from self.chatty()
 
@@ -64,11 +65,22 @@ class Asked:
         if self.chance.random() < 0.3:  # noqa: PLR2004
             text = misspelt(text, self.chance)
         if self.library.speakers and self.chance.random() < 0.4:  # noqa: PLR2004
-            language = self.library.articles[passage.article].language
-            who = self.stock.surname(self.chance.choice(list(self.library.speakers)), language)
-            said = " ".join([who, *self.stock.few(saying_in(language), 1, 1)])
-            text = self.chance.choice((f"{who}: {text}", f"{text} - {who}", f"{said} {text}"))
+            text = self._by_somebody(text, passage)
         return text
+
+    def _by_somebody(self, text: str, passage: Passage) -> str:
+        """The text credited to any speaker of the library."""
+        language = self.library.articles[passage.article].language
+        who = self.stock.surname(self.chance.choice(list(self.library.speakers)), language)
+        said = " ".join([who, *self.stock.few(saying_in(language), 1, 1)])
+        return self.chance.choice((f"{who}: {text}", f"{text} - {who}", f"{said} {text}"))
+
+    def credited(self) -> Iterator[Example]:
+        """Some words of a passage, exactly, as somebody's: mostly not the one who said them."""
+        for passage in self.library.passages.values() if self.library.speakers else ():
+            for _ in range(3):
+                text = self._by_somebody(" ".join(cut(words(passage.text), self.chance, 5, 10)), passage)
+                yield self._example(text, frozenset([passage.id]), "credited", passage.id)
 
     def _other(self, word: str, common: list[str]) -> str:
         """The word, or one of general use in its place."""

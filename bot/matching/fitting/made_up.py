@@ -15,6 +15,7 @@ from bot.matching.fitting.thinned import thinned
 from bot.matching.fitting.unasked import Unasked
 from bot.matching.fold import words
 from bot.matching.index import Index
+from bot.matching.model import UNFITTED
 
 MOST = 300
 """Messages of a kind that are kept in a workbook."""
@@ -23,6 +24,7 @@ MASS = {
     "speaker and alias": 150,
     "fragment": 80,
     "half": 250,
+    "credited": 60,
     "chatty": 150,
     "general": 100,
     "topic off": 150,
@@ -48,7 +50,7 @@ def make(library: Library, seed: int, others: tuple[Library, ...] = ()) -> Workb
     """A workbook; the same for the same seed. Messages made from `others` are off-topic here."""
     chance = random.Random(seed)  # noqa: S311 - not for secrets
     kept, taken = thinned(library, chance)
-    index = Index.build(kept)
+    index = Index.build(kept, UNFITTED)
     stock = Stock(index, chance)
     foreign = [text for other in others for text in _texts_of(other, chance)]
     examples = [*Asked(stock, taken), *Unasked(stock), *(off(text, "other library") for text in foreign)]
