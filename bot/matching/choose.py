@@ -8,7 +8,7 @@ from bot.matching.grounds import grounds_for
 from bot.matching.index import Index
 from bot.matching.search import Found
 from bot.matching.suggest import suggest, suggest_about
-from bot.matching.understand import ASKED
+from bot.matching.understood import ASKED
 
 ALIKE = 0.3
 """Likeness from which a message shares a wording's topic."""

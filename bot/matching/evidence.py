@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from bot.matching.index import Entry, Index, Wording
-from bot.matching.understand import Understood, Word
+from bot.matching.understood import Understood, Word
 
 CANDIDATES = 48
 """Passages that are looked at closely enough to be ranked."""

@@ -9,7 +9,7 @@ from bot.matching.evidence import Evidence
 from bot.matching.index import Index
 from bot.matching.languages import zipf
 from bot.matching.lexicon import rarity
-from bot.matching.understand import Understood, Word
+from bot.matching.understood import Understood, Word
 
 LONG_RUN = 8
 """A run of so many words leaves no doubt."""

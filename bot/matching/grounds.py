@@ -6,7 +6,7 @@ from bot.matching.decision import Ground, Why
 from bot.matching.evidence import Evidence, Run
 from bot.matching.fold import fold, tokens
 from bot.matching.index import Entry, Index
-from bot.matching.understand import LONGEST_SHOWN, Understood, Word
+from bot.matching.understood import LONGEST_SHOWN, Understood, Word
 from bot.matching.variants import How
 
 A_RUN = 3

@@ -12,7 +12,8 @@ from bot.matching.languages import LANGUAGES
 from bot.matching.people import Named
 from bot.matching.search import search
 from bot.matching.suggest import suggest_anything, suggest_mentioning
-from bot.matching.understand import ASKED, FEW, Understood, understand
+from bot.matching.understand import understand
+from bot.matching.understood import ASKED, FEW, Understood
 
 BEGINNING, END = 768, 256
 """Characters of a long message that are read: its subject stands at the beginning, a question often at the end."""

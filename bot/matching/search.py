@@ -8,7 +8,7 @@ from bot.matching.evidence import WHOLE, collect
 from bot.matching.features import Ranked, message_row, passage_rows
 from bot.matching.index import Index
 from bot.matching.model import Model, Odds, softmax
-from bot.matching.understand import Understood
+from bot.matching.understood import Understood
 
 NAME_OF_A_TOPIC = 2
 """Words of content that a topic's name has at most; longer wordings ask for something particular."""

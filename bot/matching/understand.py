@@ -1,102 +1,25 @@
 """Read a message: who is named, what is asked for, which words carry content and what they may stand for."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from bot.matching.fold import Token, fold, tokens
 from bot.matching.index import Index
 from bot.matching.languages import LANGUAGES
 from bot.matching.lexicon import Meaning, fullness, rarity, term_of
 from bot.matching.people import Named
+from bot.matching.understood import ASKED, FEW, LONGEST_SHOWN, Understood, Word
 from bot.matching.variants import How, readings, transliterate
 
 BEGINNING, END = 120, 40
 """Words that are looked at of a longer message, which is no mere question."""
-LONGEST_SHOWN = 60
-"""Characters of a message that are kept to be shown."""
 CONTENT = 24
 """Content words that are looked up: the most telling ones."""
-FEW = 3
-"""So many content words beside a name, or fewer, ask for that person's words on something."""
 A_CLAIM = 5
 """Words behind "X said" from which they are what X is said to have said, however few of them carry content."""
 ADJACENT, FEW_BESIDE, AT_AN_END, ELSEWHERE = 1.0, 0.8, 0.5, 0.2
 """How surely somebody's words are asked for where a name stands beside "said" or "on", in a short message, …"""
 IN_A_TURN = 0.3
 """How much content a word has that is part of a turn like "what is the story with"."""
-ASKED = 0.5
-"""From here on a person is asked for rather than merely mentioned."""
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A content word of a message."""
-
-    text: str
-    at: int
-    """Position among the message's words."""
-    meanings: tuple[Meaning, ...]
-    """Empty where nothing in the library is meant."""
-    weight: float
-    is_excluded: bool = False
-    """It stands in what can't be quoted, and in no passage."""
-
-    @property
-    def is_guess(self) -> bool:
-        """Whether it was put right: it is no form of the library's word."""
-        return bool(self.meanings) and term_of(self.text) != self.meanings[0].term
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """What a message says, as far as the library can tell."""
-
-    written: str
-    """The message, at most its first words, where it was not read as it is written."""
-    folded: str
-    how: How
-    words: tuple[str, ...]
-    """All words, folded."""
-    terms: tuple[str, ...]
-    """What each of them is compared by, put right where it was misspelt."""
-    content: tuple[Word, ...]
-    """In the message's order; without the name of who is asked for."""
-    named: tuple[Named, ...]
-    asked: Named | None
-    """The speaker whose words are asked for."""
-    strength: float
-    """How surely `asked` is: 0 to 1."""
-    asks_on: bool
-    """A subject is put to the speaker: "X on", "X said about"."""
-    quotes: bool
-    """Something stands in quotation marks, or is put in somebody's mouth: "X said that …"."""
-    own_words: bool
-    """Direct quotations are asked for."""
-    asks: bool
-    """It contains a turn that asks for words: "what did … say", "tell me about"."""
-    foreign: bool
-    """It isn't in the language of the articles."""
-    rest: int
-    """How many words it has beside the name of who is asked for and the word that introduces what was said."""
-
-    @property
-    def weight(self) -> float:
-        """Of all content words."""
-        return sum(word.weight for word in self.content)
-
-    @property
-    def is_about_asked(self) -> bool:
-        """Whether only what the named speaker says can be meant, or what names the speaker: "X on Y", "X Y".
-
-        A longer message, or one that quotes, may credit the wrong person.
-        """
-        asked = self.asked is not None and self.strength >= ASKED and self.is_short
-        return asked and (self.asks_on or not self.quotes)
-
-    @property
-    def is_short(self) -> bool:
-        """Whether it has too few content words to be a quotation."""
-        return len(self.content) <= FEW
 
 
 def understand(text: str, index: Index) -> Understood:

@@ -14,7 +14,8 @@ from bot.matching.fitting.regress import Array
 from bot.matching.index import Index
 from bot.matching.model import Odds, page_row, softmax
 from bot.matching.names import MESSAGE, PASSAGE
-from bot.matching.understand import Understood, understand
+from bot.matching.understand import understand
+from bot.matching.understood import Understood
 
 OFF_TOPIC, FIRST, LATER, NONE = range(4)
 """Classes of messages, in the order of `Odds`."""
