@@ -14,7 +14,7 @@ BEGINNING, END = 120, 40
 """Words that are looked at of a longer message, which is no mere question."""
 CONTENT = 24
 """Content words that are looked up: the most telling ones."""
-A_CLAIM = 5
+A_CLAIM = 3
 """Words behind "X said" from which they are what X is said to have said, however few of them carry content."""
 ADJACENT, FEW_BESIDE, AT_AN_END, ELSEWHERE = 1.0, 0.8, 0.5, 0.2
 """How surely somebody's words are asked for where a name stands beside "said" or "on", in a short message, …"""

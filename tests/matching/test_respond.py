@@ -143,6 +143,8 @@ def test_a_fragment_finds_its_passage_whatever_its_form(talks: Index, text: str,
         ("tillerson said there was no breakthrough but a transition to dialogue", "pushkov", "tillerson"),
         ("slutsky: this is not a breakthrough, but a transition to the dialogue", "pushkov", "slutsky"),
         ("tillerson: not betting on a specific person", "lavrov", "tillerson"),
+        ("lavrov said there were no ultimatums", "slutsky", "lavrov"),
+        ("lavrov said groundless accusations were unacceptable", "putin", "lavrov"),
     ],
 )
 def test_words_credited_to_somebody_else_are_found_and_put_right(
