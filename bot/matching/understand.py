@@ -172,9 +172,11 @@ class _Reader:
         if self._introduces(named):
             return True
         before = self.texts[max(0, named.start - 2) : named.start]
-        return any(word in each.attribution for each in LANGUAGES.values() for word in self._next(named)) or any(
-            word in each.saying for each in LANGUAGES.values() for word in before
-        )
+        return self._leads_in(named) or any(word in each.saying for each in LANGUAGES.values() for word in before)
+
+    def _leads_in(self, named: Named) -> bool:
+        """Whether "said", "on" or the like follows the name."""
+        return any(word in each.attribution for each in LANGUAGES.values() for word in self._next(named))
 
     def _asks_on(self, named: Named) -> bool:
         """Whether "on", "said about", "'s stance on" or the like follows the name."""
@@ -193,8 +195,7 @@ class _Reader:
 
     def _introduction(self, named: Named) -> int:
         """Words of a name and of the "said" behind it."""
-        said = any(word in each.attribution for each in LANGUAGES.values() for word in self._next(named))
-        return named.end - named.start + said
+        return named.end - named.start + self._leads_in(named)
 
     def _next(self, named: Named) -> tuple[str, ...]:
         """The word that follows a name, if one does."""

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from bot.matching.fitting.prepared import Judged, Prepared, judge, pages_of
 from bot.matching.fitting.regress import Array, fit_classes, fit_ranking
-from bot.matching.model import Model, Page
+from bot.matching.model import UNFITTED, Model, Page
 
 FOLDS = 5
 RANK_PENALTY = 3.0
@@ -43,7 +43,7 @@ def fit(prepared: Sequence[Prepared], balance: Balance, seed: int = 0) -> Model:
     model = Model(
         tuple(map(float, rank_weights(prepared, balance))),
         tuple(tuple(map(float, row)) for row in gate),
-        Page(0, 1, -1, 0),
+        UNFITTED.pages,
     )
     return Model(model.rank, model.gate, page_weights(judged, model, balance))
 
