@@ -23,6 +23,8 @@ ALLOWED: dict[str, set[str]] = {
     "render": {"library", "matching", "texts"},
     "texts": {"locales"},
     "locales": set(),
+    "fitting": {"evaluation", "library", "matching"},
+    "evaluation": {"library", "matching"},
     "matching": {"library"},
     "library": set(),
     "settings": {"library", "matching"},

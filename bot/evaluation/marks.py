@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bot.evaluation.examples import Example
 from bot.matching.decision import Answer, Choices, Decision, Nothing
-from bot.matching.fitting.examples import Example
 from bot.matching.index import Index
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from bot.evaluation.examples import Example
+from bot.fitting.stock import Stock, off, turns_in
 from bot.library.models import Excluded, Topic
-from bot.matching.fitting.examples import Example
-from bot.matching.fitting.stock import Stock, off, turns_in
 from bot.matching.fold import words
 from bot.matching.index import spellings_of
 from bot.matching.languages import LANGUAGES, language_of, zipf

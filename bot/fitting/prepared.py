@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.evaluation.examples import Example
+from bot.fitting.regress import Array
 from bot.matching.evidence import Evidence, collect
 from bot.matching.features import Ranked, message_row, passage_rows
-from bot.matching.fitting.examples import Example
-from bot.matching.fitting.regress import Array
 from bot.matching.index import Index
 from bot.matching.model import Odds, page_row, softmax
 from bot.matching.names import MESSAGE, PASSAGE

@@ -5,8 +5,8 @@ from collections import defaultdict
 
 import pytest
 
+from bot.fitting.made_up import MASS, Workbook, make
 from bot.library.models import Library
-from bot.matching.fitting.made_up import MASS, Workbook, make
 from bot.matching.index import Index, spellings_of
 
 

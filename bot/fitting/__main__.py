@@ -1,4 +1,4 @@
-"""Fit the numbers of the matching again and mark them: `python -m bot.matching.fit --seeds DIR --messages FILE`.
+"""Fit the numbers of the matching again and mark them: `python -m bot.fitting --seeds DIR --messages FILE`.
 
 Messages are made from every library given, and put to the others as well. Labelled messages belong to the article
 that their file is named after, else to the first library's first. The marks come from cross-validation over the
@@ -11,15 +11,15 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from bot.evaluation.examples import Example, labelled
+from bot.evaluation.marks import in_words, mark
+from bot.fitting.fit import Balance, fit, folds_of
+from bot.fitting.made_up import make
+from bot.fitting.prepared import Prepared, prepare
+from bot.fitting.write import written
 from bot.library.load import load_library
 from bot.library.models import Library
 from bot.matching.decision import Decision, Limits
-from bot.matching.fitting.examples import Example, labelled
-from bot.matching.fitting.fitting import Balance, fit, folds_of
-from bot.matching.fitting.made_up import make
-from bot.matching.fitting.marks import in_words, mark
-from bot.matching.fitting.prepared import Prepared, prepare
-from bot.matching.fitting.write import written
 from bot.matching.index import Index
 from bot.matching.model import FITTED, UNFITTED, Model
 from bot.matching.respond import decide
@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m bot.matching.fit", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m bot.fitting", description=__doc__)
     parser.add_argument("--seeds", type=Path, nargs="+", required=True, help="folders of seeds: one library each")
     parser.add_argument("--messages", type=Path, nargs="*", default=[], help="labelled messages, JSON Lines")
     parser.add_argument("--out", type=Path, default=FITTED, help="where the numbers go")
@@ -105,7 +105,7 @@ def _decided(messages: list[Prepared], model: Model, limits: Limits) -> list[tup
 def _origin(options: argparse.Namespace, real: int, made_up: int) -> str:
     messages = ", ".join(path.name for path in options.messages) or "none"
     return (
-        f"Fitted by `python -m bot.matching.fit` to {real} labelled messages ({messages}) and {made_up} made-up ones\n"
+        f"Fitted by `python -m bot.fitting` to {real} labelled messages ({messages}) and {made_up} made-up ones\n"
         f"from {', '.join(folder.name for folder in options.seeds)}."
     )
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from bot.evaluation.examples import Example
+from bot.fitting.slips import cut, misspelt
+from bot.fitting.stock import Stock, example, saying_in, turns_in
+from bot.fitting.thinned import Taken
 from bot.library.models import Passage
-from bot.matching.fitting.examples import Example
-from bot.matching.fitting.slips import cut, misspelt
-from bot.matching.fitting.stock import Stock, example, saying_in, turns_in
-from bot.matching.fitting.thinned import Taken
 from bot.matching.fold import words
 from bot.matching.languages import LANGUAGES
 from bot.matching.lexicon import fullness

@@ -6,13 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.evaluation.examples import Example
+from bot.fitting.asked import Asked
+from bot.fitting.slips import cut
+from bot.fitting.stock import Stock, off
+from bot.fitting.thinned import thinned
+from bot.fitting.unasked import Unasked
 from bot.library.models import Library
-from bot.matching.fitting.asked import Asked
-from bot.matching.fitting.examples import Example
-from bot.matching.fitting.slips import cut
-from bot.matching.fitting.stock import Stock, off
-from bot.matching.fitting.thinned import thinned
-from bot.matching.fitting.unasked import Unasked
 from bot.matching.fold import words
 from bot.matching.index import Index
 from bot.matching.model import UNFITTED

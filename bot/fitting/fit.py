@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.fitting.prepared import Judged, Prepared, judge, pages_of
-from bot.matching.fitting.regress import Array, fit_classes, fit_ranking
+from bot.fitting.prepared import Judged, Prepared, judge, pages_of
+from bot.fitting.regress import Array, fit_classes, fit_ranking
 from bot.matching.model import UNFITTED, Model, Page
 
 FOLDS = 5

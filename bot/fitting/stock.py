@@ -2,7 +2,7 @@
 
 import random
 
-from bot.matching.fitting.examples import Example
+from bot.evaluation.examples import Example
 from bot.matching.index import Index
 from bot.matching.languages import LANGUAGES, Language
 from bot.matching.languages.frequencies import frequencies_of
