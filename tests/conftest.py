@@ -3,13 +3,18 @@
 import os
 import signal
 from collections.abc import AsyncIterator, Generator
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
 
+from bot.library.load import load_library
+from bot.matching.index import Index
 from bot.simulator.server import Simulator
 
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
+
+ROOT = Path(__file__).resolve().parents[1]
 
 ALL_PARTS = "VERBATIM_ALL_PARTS"
 """The environment variable that says so: every skip is a failure then."""
@@ -21,6 +26,18 @@ def pytest_configure() -> None:
     A shell starts background jobs with SIGINT ignored, and processes inherit that.
     """
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture(scope="session")
+def talks() -> Index:
+    """The article on Tillerson's visit to Moscow."""
+    return Index.build(load_library(ROOT / "seeds"))
+
+
+@pytest.fixture(scope="session")
+def towns() -> Index:
+    """Two made-up articles, on a football ground and, in Russian, on a museum."""
+    return Index.build(load_library(ROOT / "tests" / "seeds"))
 
 
 @pytest.fixture

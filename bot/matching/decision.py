@@ -79,7 +79,11 @@ class Answer:
     speaker: str | None = None
     """The person asked for (not merely the speaker of the hit)."""
     credited: str | None = None
-    """The person whom the message wrongly credits with the words of `hits[0]`."""
+    """The person (quoted, mentioned or neither) whom the message wrongly credits with the words of `hits[0]`."""
+    unquoted: str | None = None
+    """A person who is asked about, and is only mentioned: what is shown is what others say."""
+    subjects: tuple["Suggestion", ...] = ()
+    """Several subjects of the message that no passage joins: `hits[n]` is on `subjects[n]`. Empty or two of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,8 @@ class Because(StrEnum):
     """The speaker is quoted, but not on that."""
     NOT_QUOTED = "not_quoted"
     """The person is mentioned, but never quoted."""
+    NOT_IN_ARTICLE = "not_in_article"
+    """The person stands only in what can't be quoted: captions, headlines."""
     UNSURE = "unsure"
     """Something resembles it, but not enough to show it."""
 
@@ -119,7 +125,7 @@ class Nothing:
     because: Because
     suggestions: tuple[Suggestion, ...] = ()
     person: str | None = None
-    """The person that NOT_ON_THAT and NOT_QUOTED speak of (an id)."""
+    """The person that NOT_ON_THAT, NOT_QUOTED and NOT_IN_ARTICLE speak of (an id)."""
 
 
 Decision = Answer | Choices | Nothing
