@@ -144,9 +144,16 @@ class Library:
     passages: Mapping[str, Passage]
     excluded: tuple[Excluded, ...] = ()
 
-    def by_speaker(self, speaker: str) -> tuple[Passage, ...]:
-        """All passages that carry this person's words, in library order."""
-        return tuple(passage for passage in self.passages.values() if passage.speaker == speaker)
+    def by_speaker(self, speaker: str, *, own_words_first: bool = False) -> tuple[Passage, ...]:
+        """All passages that carry this person's words, in library order.
+
+        With `own_words_first` direct quotations come before reported speech that holds quoted words, and these before
+        the rest.
+        """
+        found = tuple(passage for passage in self.passages.values() if passage.speaker == speaker)
+        if not own_words_first:
+            return found
+        return tuple(sorted(found, key=lambda each: (each.kind is not Kind.DIRECT, not each.quoted)))
 
     def by_topic(self, topic: str) -> tuple[Passage, ...]:
         """The topic's passages, in the topic's order."""

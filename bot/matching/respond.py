@@ -1,12 +1,11 @@
 """Answer a question from a library: the whole way from what a person wrote to the decision."""
 
 import dataclasses
-import re
 
-from bot.library.models import Kind
 from bot.matching.choose import choose
 from bot.matching.commands import command_in
 from bot.matching.decision import Answer, Because, Decision, Ground, Hit, Limits, Nothing, Question, Why
+from bot.matching.excerpt import excerpt
 from bot.matching.index import Index
 from bot.matching.languages import LANGUAGES
 from bot.matching.people import Named
@@ -15,15 +14,10 @@ from bot.matching.suggest import suggest_anything, suggest_mentioning
 from bot.matching.understand import understand
 from bot.matching.understood import ASKED, FEW, Understood
 
-BEGINNING, END = 768, 256
-"""Characters of a long message that are read: its subject stands at the beginning, a question often at the end."""
-CUT_AT_THE_BEGINNING, CUT_AT_THE_END = re.compile(r"^\S{1,40}\s"), re.compile(r"\s\S{1,40}$")
-"""Words that may be cut through where a message is shortened; longer ones are none."""
-
 
 def respond(question: Question, limits: Limits, index: Index) -> Decision:
     """The answer, the choices, or nothing and why. Takes any text."""
-    text, about = _shortened(question.text), _shortened(question.about or "")
+    text, about = excerpt(question.text, index), excerpt(question.about or "", index)
     command = command_in(text, index.library)
     if command and not about:
         if command.topic and not command.rest:
@@ -33,14 +27,6 @@ def respond(question: Question, limits: Limits, index: Index) -> Decision:
     if command:
         text = command.words
     return _about(text, about, limits, index) if about.strip() else decide(understand(text, index), limits, index)
-
-
-def _shortened(text: str) -> str:
-    """The text, or beginning and end of it, without the words that are cut through."""
-    if len(text) <= BEGINNING + END:
-        return text
-    beginning = CUT_AT_THE_END.sub("", text[:BEGINNING])
-    return f"{beginning} {CUT_AT_THE_BEGINNING.sub('', text[-END:])}"
 
 
 def topic_answer(topic: str, index: Index) -> Answer:
@@ -56,9 +42,7 @@ def speaker_answer(speaker: str, index: Index) -> Answer:
 
 
 def _listing(speaker: str, written: str, *, own_words_first: bool, index: Index) -> Answer:
-    passages = index.library.by_speaker(speaker)
-    if own_words_first:
-        passages = tuple(sorted(passages, key=lambda each: (each.kind is not Kind.DIRECT, not each.quoted)))
+    passages = index.library.by_speaker(speaker, own_words_first=own_words_first)
     ground = (Ground(Why.NAME, written),)
     hits = (Hit(each, 1.0, ground, each.topics[0] if each.topics else None) for each in passages)
     return Answer(tuple(hits), None, speaker)

@@ -34,7 +34,7 @@ class OfSpeaker:
 
     speaker: str
     own_words_first: bool = False
-    """Direct quotations before reported speech that holds quoted words, and these before the rest."""
+    """In the order that `Library.by_speaker` has for it."""
 
 
 @dataclass(frozen=True, slots=True)

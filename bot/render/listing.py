@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.library.models import Kind, Library, Passage
+from bot.library.models import Library, Passage
 from bot.matching.decision import Answer, Hit
 from bot.render.callback import OfPassages, OfSpeaker, OfTopic, Source
 
@@ -28,9 +28,7 @@ def listing(source: Source, library: Library) -> Listing | None:
             passages = library.by_topic(topic)
             return Listing(source, passages, (topic,) * len(passages)) if passages else None
         case OfSpeaker(speaker, own_words_first) if speaker in library.speakers:
-            passages = library.by_speaker(speaker)
-            if own_words_first:
-                passages = tuple(sorted(passages, key=lambda each: (each.kind is not Kind.DIRECT, not each.quoted)))
+            passages = library.by_speaker(speaker, own_words_first=own_words_first)
             return Listing(source, passages, (None,) * len(passages)) if passages else None
         case OfPassages(ids, number) if all(each in library.passages for each in ids):
             passages = tuple(library.passages[each] for each in ids)
