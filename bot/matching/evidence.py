@@ -18,7 +18,7 @@ WHOLE = 0.97
 """Share of a wording's weight from which it stands in a message as a whole."""
 SHORTEST_RUN = 3
 """Words that follow each other as in a passage by no chance."""
-LONGEST_COMPARED = 300
+LONGEST_COMPARED = 128
 """Characters of a message that are compared letter by letter."""
 
 

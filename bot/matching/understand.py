@@ -10,9 +10,7 @@ from bot.matching.people import Named
 from bot.matching.understood import ASKED, FEW, LONGEST_SHOWN, Understood, Word
 from bot.matching.variants import How, readings, transliterate
 
-BEGINNING, END = 120, 40
-"""Words that are looked at of a longer message, which is no mere question."""
-CONTENT = 24
+CONTENT = 16
 """Content words that are looked up: the most telling ones."""
 A_CLAIM = 3
 """Words behind "X said" from which they are what X is said to have said, however few of them carry content."""
@@ -27,7 +25,6 @@ def understand(text: str, index: Index) -> Understood:
     reading = readings(text, known=index.lexicon)[-1]
     folded = fold(reading.text)
     found = tokens(folded)
-    found = found if len(found) <= BEGINNING + END else found[:BEGINNING] + found[-END:]
     return _Reader(folded.text, _split(found, index), index).understood(reading.how, text[:LONGEST_SHOWN].strip())
 
 

@@ -1,0 +1,61 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.matching.decision import Answer, Limits, Question
+from bot.matching.excerpt import ENDS, PART, SHORT, SHORT_ENOUGH, excerpt
+from bot.matching.index import Index
+from bot.matching.respond import respond
+
+MESSAGE = 4096
+"""Characters of Telegram's longest message."""
+RAMBLING = (
+    "so anyway my cousin painted the shed green again and nobody in the family noticed until the rain came and washed "
+    "half of it into the pond where the ducks live and grandmother laughed about it all through the long winter "
+)
+
+
+def in_the_middle(words: str, start: int) -> str:
+    """The words in the midst of a message as long as there can be."""
+    before = (RAMBLING * 20)[:start]
+    return f"{before} {words} {RAMBLING * 20}"[:MESSAGE]
+
+
+def test_a_short_message_is_read_as_it_is(talks: Index) -> None:
+    for text in ("", " ", "?", "tillerson on assad", "Lavrov: “sanctions”\n\nreally?"):
+        assert excerpt(text, talks) == text
+
+
+@pytest.mark.parametrize("start", [0, 300, 1500, 2800, 3600])
+def test_a_quotation_is_found_wherever_it_stands_in_a_long_message(talks: Index, start: int) -> None:
+    passage = next(each for each in talks.library.passages.values() if "restrictive measures" in each.text)
+    decision = respond(Question(in_the_middle(passage.text, start)), Limits(), talks)
+    assert isinstance(decision, Answer)
+    assert decision.hits[0].passage == passage
+
+
+def test_a_long_message_on_something_else_is_refused(talks: Index) -> None:
+    assert not isinstance(respond(Question(in_the_middle("", 2000)), Limits(), talks), Answer)
+
+
+def test_both_ends_of_a_long_message_are_read(talks: Index) -> None:
+    read = excerpt(f"Did Peskov say this? {RAMBLING * 10} Or was it Lavrov?", talks)
+    assert read.startswith("Did Peskov say this?")
+    assert read.endswith("Or was it Lavrov?")
+
+
+def test_parts_that_touch_are_read_as_one(talks: Index) -> None:
+    beginning, part = ["so"] * ENDS + ["sanctions"] * PART, ["so"] * (ENDS + 1)
+    assert excerpt(" ".join(beginning + part), talks).split("\n") == [" ".join(beginning) + " ", " ".join(part[1:])]
+
+
+@pytest.mark.parametrize("noise", ["x" * MESSAGE, "\u0301" * MESSAGE, "?!" * (MESSAGE // 2), "🙂" * MESSAGE])
+def test_what_is_no_word_is_left_out_of_a_long_message(talks: Index, noise: str) -> None:
+    assert not excerpt(noise, talks).strip()
+    assert excerpt(f"sanctions {noise} tillerson", talks).split() == ["sanctions", "tillerson"]
+
+
+@given(st.text(max_size=MESSAGE) | st.lists(st.sampled_from(RAMBLING.split()), max_size=800).map(" ".join))
+@settings(max_examples=60, deadline=None)
+def test_little_is_read_of_any_message(talks: Index, text: str) -> None:
+    assert len(excerpt(text, talks).split()) <= max(SHORT_ENOUGH, SHORT)
