@@ -26,8 +26,14 @@ _SPACES = frozenset({"So", "Sk", "Cn", "Co", "Cs"})
 """Unicode's categories of emoji and other pictures, of lone surrogates, of what means nothing: all become spaces."""
 _NOTHING = frozenset({"Cc", "Cf", "Me"})
 
-_NEEDS_MORE = re.compile(r"[@`]|'s\b|  |^ | $|://|\bwww\.|\.[a-z]{2,}/|\.\.|--")
+_OTHER = "\0"
+"""Stands for a character that doesn't become one other by itself; folded text has none."""
+_OTHERS = re.compile(f"(?:[^{_OTHER}]{{0,4}}{_OTHER}+)+")
+"""Where such characters stand, with what they may join; what stands between near ones is taken with them."""
+_NEEDS_MORE = re.compile(rf"[@{_OTHER}]|'s\b|  |^ | $|://|\bwww\.|\.[a-z]{{2,}}/|\.\.|--")
 """What takes more than to put letter for letter."""
+_MAY_BE_OFF = re.compile(r"@|'s\b|://|\bwww\.|\.[a-z]{2,}/")
+"""What all have that is found by the slower one below."""
 _OFF = re.compile(
     r"""
       (?<![\w.+\-])[\w.+\-]+@\w[\w\-]*(?:\.[\w\-]+)+    # an e-mail address
@@ -39,7 +45,7 @@ _OFF = re.compile(
     """,
     re.VERBOSE,
 )
-_RUN = re.compile(r"\s+|\.{2,}|-{2,}")
+_RUN = re.compile(r" {2,}|\.{2,}|-{2,}")
 _TOKEN = re.compile(
     rf"""
       (?<!\w)[^\W\d_](?:\.[^\W\d_])+\b\.?   # u.s., и.о.
@@ -51,6 +57,9 @@ _TOKEN = re.compile(
 )
 _INSIDE_WORDS = str.maketrans("", "", "'.")
 _INSIDE_NUMBERS = str.maketrans("", "", "',")
+
+KNOWN_CHARACTERS = 16384
+"""How many characters are remembered with what they become."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,12 +94,12 @@ def fold(text: str) -> Folded:
 
     Folding what is folded changes nothing.
     """
-    simple = _letter_for_letter(text.strip())
-    if simple is not None and not _NEEDS_MORE.search(simple):
+    simple = _simply(text)
+    if simple is not None:
         start = len(text) - len(text.lstrip())
         return Folded(simple, range(start, start + len(simple)), range(start + 1, start + len(simple) + 1))
     folded = _fold_characters(text)
-    while _OFF.search(folded.text):
+    while _MAY_BE_OFF.search(folded.text) and _OFF.search(folded.text):
         folded = _replace(folded, _OFF, lambda match: "" if match["possessive"] else " ")
     return _strip(_replace(folded, _RUN, lambda match: {".": "...", "-": "-"}.get(match[0][0], " ")))
 
@@ -103,7 +112,11 @@ def tokens(folded: Folded) -> tuple[Token, ...]:
 @lru_cache(maxsize=4096)
 def words(text: str) -> tuple[str, ...]:
     """The texts of all tokens of a text that is not folded yet."""
-    return tuple(token.text for token in tokens(fold(text)))
+    simple = _simply(text)
+    folded = fold(text).text if simple is None else simple
+    if folded.replace(" ", "").isalnum():
+        return tuple(folded.split(" "))
+    return tuple(map(_plain, _TOKEN.findall(folded)))
 
 
 def _plain(word: str) -> str:
@@ -112,37 +125,64 @@ def _plain(word: str) -> str:
     return word.translate(_INSIDE_NUMBERS if word[0].isdecimal() else _INSIDE_WORDS)
 
 
-def _letter_for_letter(text: str) -> str | None:
-    """The folded characters, if each of them comes from exactly one."""
-    if text.isascii() and text.isprintable():
-        return text.lower()
-    characters = set(text)
-    if not _JOINS.isdisjoint(characters):
-        return None
-    table = {ord(each): _fold_segment(each) for each in characters}
-    return text.translate(table) if all(len(each) == 1 for each in table.values()) else None
+def _simply(text: str) -> str | None:
+    """The folded text, if that takes no more than to strip it and to put it letter for letter."""
+    letters = _letter_for_letter(text.strip())
+    return None if _NEEDS_MORE.search(letters) else letters
+
+
+def _letter_for_letter(text: str) -> str:
+    """Each character folded, as long as the text: _OTHER stands where that isn't one, or depends on its neighbours."""
+    plain = text.isascii() and text.isprintable() and "`" not in text
+    return text.lower() if plain else text.translate(_LETTERS)
+
+
+class _Letters(dict[int, str]):
+    """Code point of a character -> its letter, else _OTHER."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        folded = _OTHER if character in _JOINS else _fold_segment(character)
+        letter = folded if len(folded) == 1 else _OTHER
+        if len(self) < KNOWN_CHARACTERS:
+            self[code] = letter
+        return letter
+
+
+_LETTERS = _Letters()
 
 
 def _fold_characters(text: str) -> Folded:
-    spans = _segments(text)
-    pieces = [_fold_segment(text[start:end]) for start, end in spans]
-    offsets = [start for (start, _), piece in zip(spans, pieces, strict=True) for _ in piece]
-    ends = [end for (_, end), piece in zip(spans, pieces, strict=True) for _ in piece]
-    return Folded("".join(pieces), offsets, ends)
-
-
-def _segments(text: str) -> list[tuple[int, int]]:
-    """The span of each character, with what joins it."""
-    spans: list[tuple[int, int]] = []
+    letters = _letter_for_letter(text)
+    pieces: list[str] = []
+    offsets: list[int] = []
+    ends: list[int] = []
     at = 0
-    for match in _JOINED.finditer(text):
+    for match in _OTHERS.finditer(letters):
+        pieces.append(letters[at : match.start()])
+        offsets += range(at, match.start())
+        ends += range(at + 1, match.start() + 1)
+        for start, end in _segments(text, *match.span()):
+            piece = _fold_segment(text[start:end])
+            pieces.append(piece)
+            offsets += [start] * len(piece)
+            ends += [end] * len(piece)
+        at = match.end()
+    rest = range(at, len(text))
+    return Folded("".join([*pieces, letters[at:]]), [*offsets, *rest], [*ends, *range(at + 1, len(text) + 1)])
+
+
+def _segments(text: str, at: int, stop: int) -> list[tuple[int, int]]:
+    """The span of each character between two places, with what joins it."""
+    spans: list[tuple[int, int]] = []
+    for match in _JOINED.finditer(text, at, stop):
         spans += [(each, each + 1) for each in range(at, match.start())]
         spans.append(match.span())
         at = match.end()
-    return spans + [(each, each + 1) for each in range(at, len(text))]
+    return spans + [(each, each + 1) for each in range(at, stop)]
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=KNOWN_CHARACTERS)
 def _fold_segment(segment: str) -> str:
     """The folded form of one character with what joins it; "" where nothing is left of it."""
     folded = "".join(map(_fold_character, unicodedata.normalize("NFC", segment)))
