@@ -9,6 +9,7 @@ from bot.render.message import Button, Rendered
 from bot.render.suggestions import button
 
 MOST_SUGGESTIONS = 6
+_ON_A_PERSON = {Because.NOT_ON_THAT, Because.NOT_QUOTED, Because.NOT_IN_ARTICLE}
 
 
 def nothing(edition: Edition, decision: Nothing) -> Rendered:
@@ -25,7 +26,10 @@ def nothing(edition: Edition, decision: Nothing) -> Rendered:
 def because(edition: Edition, decision: Nothing) -> str:
     """Why there is no answer, in a sentence or two."""
     person = edition.name(decision.person) if decision.person else ""
-    return edition.say(f"nothing.{_case(decision)}", person=person)
+    case = _case(decision)
+    if case is Because.NOT_IN_ARTICLE and len(edition.library.articles) > 1:
+        return edition.say("nothing.not_in_articles", person=person)
+    return edition.say(f"nothing.{case}", person=person)
 
 
 def all_topics(edition: Edition) -> Button:
@@ -35,5 +39,4 @@ def all_topics(edition: Edition) -> Button:
 
 def _case(decision: Nothing) -> Because:
     """Which texts to use: those on a person need one."""
-    on_a_person = decision.because in {Because.NOT_ON_THAT, Because.NOT_QUOTED}
-    return Because.OFF_TOPIC if on_a_person and decision.person is None else decision.because
+    return Because.OFF_TOPIC if decision.because in _ON_A_PERSON and decision.person is None else decision.because

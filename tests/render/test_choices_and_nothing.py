@@ -1,5 +1,7 @@
 """What is offered where there is no answer, or more than one."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.matching.decision import Because, Choices, Ground, Hit, Nothing, Suggestion, Why
@@ -17,6 +19,7 @@ from tests.libraries import passage_id, pier, single
 PIER = pier()
 ENGLISH, RUSSIAN = (Edition(PIER, Texts.load(), language) for language in ("en", "ru"))
 NOTHING = "There is nothing on that in the library."
+NOT_IN_IT = "{} is not in the article: only a caption or a headline has the name, and those are not quoted."
 ASK_LIKE_THIS = "Ask about a person, a topic, or send words that you half remember. For instance:"
 FIRST, SECOND, THIRD, FOURTH, FIFTH = (passage_id(number) for number in range(1, 6))
 
@@ -96,6 +99,13 @@ def test_none_of_these_leads_to_the_topics() -> None:
         (Nothing(Because.UNSURE), "Nothing in the library fits well enough to show it."),
         (Nothing(Because.NOT_ON_THAT, (), "novak"), "Ada Novak is quoted, but not on that."),
         (Nothing(Because.NOT_QUOTED, (), "lind"), "Bo Lind is mentioned, but not quoted."),
+        (Nothing(Because.NOT_IN_ARTICLE, (), "lind"), NOT_IN_IT.format("Bo Lind")),
+        (Nothing(Because.NOT_IN_ARTICLE, (), "Jo Nobody"), NOT_IN_IT.format("Jo Nobody")),
+        (
+            Nothing(Because.NOT_IN_ARTICLE, (Suggestion("opening"),), "lind"),
+            NOT_IN_IT.format("Bo Lind") + " What is there:",
+        ),
+        (Nothing(Because.NOT_IN_ARTICLE), NOTHING),
         (Nothing(Because.NOT_QUOTED), NOTHING),
         (
             Nothing(Because.OFF_TOPIC, (Suggestion("opening"),)),
@@ -113,6 +123,19 @@ def test_none_of_these_leads_to_the_topics() -> None:
 )
 def test_one_short_note_says_why_there_is_nothing(decision: Nothing, note: str) -> None:
     assert nothing(ENGLISH, decision).text == note
+
+
+@pytest.mark.parametrize(
+    ("language", "note"),
+    [
+        ("en", "Bo Lind is in none of the articles: only a caption or a headline has the name,"),
+        ("ru", "Bo Lind: ни в одной статье этого имени нет,"),
+    ],
+)
+def test_who_is_in_none_of_several_articles_is_said_to_be_in_none(language: str, note: str) -> None:
+    library = replace(PIER, articles={**PIER.articles, "quay": replace(PIER.articles["pier"], slug="quay")})
+    several = Edition(library, ENGLISH.texts, language)
+    assert nothing(several, Nothing(Because.NOT_IN_ARTICLE, (), "lind")).text.startswith(note)
 
 
 def test_suggestions_are_buttons_and_all_topics_the_last() -> None:
