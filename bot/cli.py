@@ -31,6 +31,7 @@ examples:
   verbatim ask --json < messages.txt
   verbatim chat
   verbatim check seeds
+  verbatim eval labelled/*.jsonl
   TELEGRAM_BOT_TOKEN=… verbatim run
 """
 
@@ -82,6 +83,17 @@ def _parser() -> argparse.ArgumentParser:
     check = _command(commands, "check", _check, "check seeds, and report everything that is wrong with them")
     check.add_argument("folder", nargs="?", type=Path, metavar="DIR", help=_SEEDS)
 
+    evaluate = _command(commands, "eval", _eval, "put labelled messages to the library, and show hits and misses")
+    evaluate.add_argument("files", nargs="+", type=Path, metavar="FILE", help="labelled messages: docs/evaluation.md")
+    evaluate.add_argument("--all", action="store_true", help="show every message, not only those that lost points")
+    evaluate.add_argument("--json", action="store_true", help="print one JSON object, for programs")
+    evaluate.add_argument("--floor", type=_share, metavar="SHARE", help="exit 1 where the overall mark is below")
+    evaluate.add_argument(
+        "--false-answers", type=_share, metavar="SHARE", help="exit 1 where more of what needs no answer gets one"
+    )
+    _seeds_option(evaluate)
+    _language_option(evaluate)
+
     _command(commands, "run", _run, "run the bot on Telegram; needs TELEGRAM_BOT_TOKEN")
     return parser
 
@@ -99,6 +111,17 @@ def _command(
 
 def _seeds_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seeds", type=Path, metavar="DIR", help=_SEEDS)
+
+
+def _share(written: str) -> float:
+    """A number between 0 and 1."""
+    share = float(written)
+    if not 0 <= share <= 1:
+        raise ValueError(written)
+    return share
+
+
+_share.__name__ = "share between 0 and 1"  # what argparse calls it in an error
 
 
 def _language_option(parser: argparse.ArgumentParser) -> None:
@@ -142,6 +165,15 @@ def _check(options: argparse.Namespace) -> int:
     return WRONG if report.errors else DONE
 
 
+def _eval(options: argparse.Namespace) -> int:
+    from bot.console.evaluate import Demands, evaluate
+
+    parts = _parts(options)
+    demands = Demands(options.floor, options.false_answers)
+    language = _language(options, parts.texts, None)
+    return evaluate(parts, options.files, language, demands, every=options.all, as_json=options.json)
+
+
 def _run(_options: argparse.Namespace) -> int:
     from bot.app import run
 
@@ -182,11 +214,12 @@ def locale_language(environ: Mapping[str, str]) -> str:
 
 def _given_wrong(error: Exception) -> str | None:
     """What to tell a person about an error of theirs; None for an error of ours."""
+    from bot.evaluation.labelled import LabelsError
     from bot.library.errors import LibraryError
     from bot.library.report import render_errors
     from bot.settings import SettingsError
 
-    if isinstance(error, LibraryError):
+    if isinstance(error, LibraryError | LabelsError):
         return render_errors(error.errors)
     if isinstance(error, OSError) and error.errno in _NO_ROOM:
         return f"{error.filename or 'standard output'}: {error.strerror}"

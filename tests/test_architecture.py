@@ -15,8 +15,8 @@ BOT = ROOT / "bot"
 ALLOWED: dict[str, set[str]] = {
     "__init__": set(),
     "__main__": {"cli"},
-    "cli": {"__init__", "app", "console", "library", "settings", "texts"},
-    "console": {"app", "library", "matching", "render", "replies", "settings", "texts"},
+    "cli": {"__init__", "app", "console", "evaluation", "library", "settings", "texts"},
+    "console": {"app", "evaluation", "library", "matching", "render", "replies", "settings", "texts"},
     "app": {"handlers", "library", "matching", "render", "replies", "settings", "storage", "texts"},
     "handlers": {"library", "matching", "render", "replies", "settings", "storage", "texts"},
     "replies": {"library", "matching", "render", "texts"},

@@ -11,15 +11,18 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.evaluation.examples import Example, labelled
-from bot.evaluation.marks import in_words, mark
+from bot.evaluation.labelled import LabelsError, read_labelled
+from bot.evaluation.marks import Marked, in_words, judge, mark
+from bot.fitting import reliability
+from bot.fitting.diagram import diagram
 from bot.fitting.fit import Balance, fit, folds_of
 from bot.fitting.made_up import make
 from bot.fitting.prepared import Prepared, prepare
 from bot.fitting.write import written
 from bot.library.load import load_library
 from bot.library.models import Library
-from bot.matching.decision import Decision, Limits
+from bot.library.report import render_errors
+from bot.matching.decision import Limits
 from bot.matching.index import Index
 from bot.matching.model import FITTED, UNFITTED, Model
 from bot.matching.respond import decide
@@ -33,19 +36,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _options(arguments)
     libraries = tuple(load_library(folder) for folder in options.seeds)
     made_up = [each for at in range(len(libraries)) for each in _made_up(libraries, at)]
-    real = [each for path in options.messages for each in _labelled(path, libraries)]
+    try:
+        real = [each for path in options.messages for each in _labelled(path, libraries)]
+    except LabelsError as error:
+        sys.stderr.write(render_errors(error.errors))
+        return 1
     balance = Balance(options.ranking, options.gate)
     limits = Limits()
     if real:
-        _say(f"cross-validated, {len(real)} labelled messages:")
-        _say(in_words(mark(_cross_validated(real, made_up, balance, limits))))
+        _cross_validate(real, made_up, balance, limits, options.reliability)
         _say("made-up messages alone:")
         alone = fit(made_up, Balance(1.0, 1.0))
-        _say(in_words(mark(_decided(real, alone, limits))))
+        _say(in_words(mark(_marked(real, alone, limits))))
     model = fit([*real, *made_up], balance if real else Balance(1.0, 1.0))
     if real:
         _say("all messages, judged by numbers that were fitted to them:")
-        _say(in_words(mark(_decided(real, model, limits))))
+        _say(in_words(mark(_marked(real, model, limits))))
     options.out.write_text(written(model, _origin(options, len(real), len(made_up))), "utf-8")
     return 0
 
@@ -57,6 +63,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--out", type=Path, default=FITTED, help="where the numbers go")
     parser.add_argument("--ranking", type=float, default=Balance().ranking, help="weight of made-up messages")
     parser.add_argument("--gate", type=float, default=Balance().gate, help="the same, for the gate")
+    parser.add_argument("--reliability", type=Path, metavar="SVG", help="draw how far cross-validated scores hold")
     return parser.parse_args(arguments)
 
 
@@ -78,28 +85,37 @@ def _made_up(libraries: tuple[Library, ...], at: int) -> list[Prepared]:
 
 def _labelled(path: Path, libraries: tuple[Library, ...]) -> list[Prepared]:
     library = next((each for each in libraries if path.stem in each.articles), libraries[0])
-    article = path.stem if path.stem in library.articles else next(iter(library.articles))
     index = Index.build(library, UNFITTED)
-    return [prepare(each, index) for each in labelled(path, index, article)]
+    return [prepare(each, index) for each in read_labelled([path], index, next(iter(library.articles)))]
 
 
-def _cross_validated(
-    real: list[Prepared], made_up: list[Prepared], balance: Balance, limits: Limits
-) -> list[tuple[Decision, Example, Index]]:
-    folds = folds_of(real, seed=0)
-    decided: list[tuple[Decision, Example, Index]] = []
-    for fold in sorted(set(folds.tolist())):
-        fitted_to = [each for each, its in zip(real, folds, strict=True) if its != fold]
-        model = fit([*fitted_to, *made_up], balance)
-        decided += _decided([each for each, its in zip(real, folds, strict=True) if its == fold], model, limits)
-    return decided
+def _cross_validate(
+    real: list[Prepared], made_up: list[Prepared], balance: Balance, limits: Limits, picture: Path | None
+) -> None:
+    """Say how numbers do on messages that they were not fitted to, and how far their scores can be believed."""
+    folds = folds_of(real, seed=0).tolist()
+    marked: list[Marked] = []
+    scored: list[reliability.Scored] = []
+    for fold in sorted(set(folds)):
+        model = fit([*(each for each, its in zip(real, folds, strict=True) if its != fold), *made_up], balance)
+        held_out = [each for each, its in zip(real, folds, strict=True) if its == fold]
+        marked += _marked(held_out, model, limits)
+        scored += reliability.first_hits(held_out, model)
+    found = reliability.reliability(scored)
+    _say(f"cross-validated, {len(real)} labelled messages:")
+    _say(in_words(mark(marked)))
+    _say(reliability.in_words(found))
+    if picture:
+        picture.write_text(diagram(found), "utf-8")
 
 
-def _decided(messages: list[Prepared], model: Model, limits: Limits) -> list[tuple[Decision, Example, Index]]:
-    return [
-        (decide(each.understood, limits, dataclasses.replace(each.index, model=model)), each.example, each.index)
-        for each in messages
-    ]
+def _marked(messages: list[Prepared], model: Model, limits: Limits) -> list[Marked]:
+    marked = []
+    for each in messages:
+        index = dataclasses.replace(each.index, model=model)
+        decision = decide(each.understood, limits, index)
+        marked.append(Marked(each.example, decision, judge(decision, each.example, index)))
+    return marked
 
 
 def _origin(options: argparse.Namespace, real: int, made_up: int) -> str:
