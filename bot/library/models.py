@@ -144,6 +144,10 @@ class Library:
     passages: Mapping[str, Passage]
     excluded: tuple[Excluded, ...] = ()
 
+    def person(self, person: str) -> Person:
+        """Somebody by id, quoted or only mentioned. Raises KeyError for nobody's."""
+        return self.speakers.get(person) or self.mentioned[person]
+
     def by_speaker(self, speaker: str, *, own_words_first: bool = False) -> tuple[Passage, ...]:
         """All passages that carry this person's words, in library order.
 

@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from bot.matching.decision import Answer, Because, Choices, Decision, Hit, Limits, Nothing
 from bot.matching.features import Ranked
 from bot.matching.grounds import grounds_for
-from bot.matching.index import Index
+from bot.matching.index import Entry, Index
 from bot.matching.search import Found
 from bot.matching.suggest import suggest, suggest_about
-from bot.matching.understood import ASKED
 
 ALIKE = 0.3
 """Likeness from which a message shares a wording's topic."""
@@ -41,19 +40,38 @@ def topic_of(ranked: Ranked, index: Index) -> str | None:
 
 
 def _answer(found: Found, limits: Limits, index: Index) -> Decision:
-    first = found.ranked[0]
-    person, understood = _person(found), found.understood
-    is_theirs = person is not None and index.entries[first.evidence.at].carries(person)
-    is_quotation = understood.quotes or not understood.is_short
-    credited = person if is_quotation and not is_theirs else None
-    topic = topic_of(first, index)
+    first = index.entries[found.ranked[0].evidence.at]
+    person = _person(found)
+    is_theirs = person is not None and first.carries(person)
+    credited = _credited(found, first)
+    topic = topic_of(found.ranked[0], index)
     hits = _hits(_pages(found, topic, limits, index), found, topic, credited, index)
-    return Answer(hits, topic, person if is_theirs else None, credited)
+    return Answer(hits, topic, person if is_theirs else None, credited, _unquoted(found, first, index))
+
+
+def _credited(found: Found, first: Entry) -> str | None:
+    """Whom the message credits with words that are somebody else's."""
+    understood = found.understood
+    if understood.silent:
+        return understood.silent.person
+    person = _person(found)
+    if person is None or first.carries(person):
+        return None
+    is_quotation = understood.quotes or not understood.is_short
+    return person if is_quotation or person not in first.names else None
+
+
+def _unquoted(found: Found, first: Entry, index: Index) -> str | None:
+    """Somebody asked about whom others speak of."""
+    if found.understood.asked or found.understood.silent or not found.understood.is_short:
+        return None
+    named = (each.person for each in found.understood.named)
+    return next((each for each in named if each in index.library.mentioned and each in first.names), None)
 
 
 def _person(found: Found) -> str | None:
     asked = found.understood.asked
-    return asked.person if asked and found.understood.strength >= ASKED else None
+    return asked.person if asked and found.understood.asks_for_somebody else None
 
 
 def _pages(found: Found, topic: str | None, limits: Limits, index: Index) -> list[int]:
@@ -97,8 +115,8 @@ def _nothing(found: Found, index: Index) -> Nothing:
     understood = found.understood
     if not understood.content and not understood.named:
         return Nothing(Because.EMPTY, suggest(found, index))
-    if understood.asked and understood.strength >= ASKED:
-        person = understood.asked.person
+    person = _person(found)
+    if person:
         return Nothing(Because.NOT_ON_THAT, suggest_about(person, found, index), person)
     because = Because.OFF_TOPIC if found.odds.off_topic >= 0.5 else Because.UNSURE  # noqa: PLR2004 - likelier than not
     return Nothing(because, suggest(found, index))

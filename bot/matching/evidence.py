@@ -18,6 +18,7 @@ WHOLE = 0.97
 """Share of a wording's weight from which it stands in a message as a whole."""
 SHORTEST_RUN = 3
 """Words that follow each other as in a passage by no chance."""
+NO_SHARES = (0.0, 0.0, 0.0, 0.0)
 LONGEST_COMPARED = 128
 """Characters of a message that are compared letter by letter."""
 
@@ -198,16 +199,31 @@ def _candidates(
         for at, entry in enumerate(index.entries):
             if entry.passage.speaker == understood.asked.person:
                 points[at] = points.get(at, 0.0) + 0.5
-    points = {at: each for at, each in points.items() if _can_be_meant(index.entries[at], understood)}
+    points = {
+        at: each
+        for at, each in points.items()
+        if _can_be_meant(index.entries[at], understood)
+        or _is_quoted(shares.get(at, NO_SHARES)[0], at, understood, index)
+    }
     best = sorted(points, key=lambda at: (-points[at], at))[:CANDIDATES]
     return sorted(best)
 
 
 def _can_be_meant(entry: Entry, understood: Understood) -> bool:
+    """Whether a passage is the asked person's, or names the person; where nobody is asked for, every passage."""
     if understood.asked is None or not understood.is_about_asked:
         return True
     person = understood.asked.person
     return entry.carries(person) or (not understood.asks_on and person in entry.names)
+
+
+def _is_quoted(own: float, at: int, understood: Understood, index: Index) -> bool:
+    """Whether a passage has the very words that the message puts into somebody's mouth, or all that tell."""
+    if understood.rest < SHORTEST_RUN or own < WHOLE:
+        return False
+    if len(understood.content) >= SHORTEST_RUN and not understood.asks_on:
+        return True
+    return longest_run(understood, index.entries[at]).length >= understood.rest
 
 
 def _with_order(found: list[Evidence], understood: Understood, index: Index) -> tuple[Evidence, ...]:

@@ -26,8 +26,8 @@ def _grounds(
     evidence: Evidence, understood: Understood, topic: str | None, credited: str | None, index: Index
 ) -> Iterator[Ground]:
     entry = index.entries[evidence.at]
-    if credited and understood.asked:
-        yield Ground(Why.CREDIT, index.library.speakers[credited].name)
+    if credited:
+        yield Ground(Why.CREDIT, index.library.person(credited).name)
     for named in understood.named:
         if named.person == entry.passage.speaker:
             yield Ground(Why.NAME, named.written)
@@ -74,8 +74,7 @@ def _corrections(understood: Understood, index: Index) -> Iterator[Ground]:
             yield Ground(Why.SPELLING, f"{word.text} → {word.meanings[0].form}")
     for named in understood.named:
         if named.is_misspelt:
-            person = index.library.speakers.get(named.person) or index.library.mentioned[named.person]
-            yield Ground(Why.SPELLING, f"{named.written} → {person.name}")
+            yield Ground(Why.SPELLING, f"{named.written} → {index.library.person(named.person).name}")
 
 
 def _as_understood(understood: Understood) -> str:

@@ -90,6 +90,8 @@ class Index:
     """Terms that stand only in what can't be quoted."""
     excluded_with: Mapping[str, tuple[int, ...]]
     """Term -> the excluded parts that it stands in, by number."""
+    absent: frozenset[str]
+    """People whom no passage names: they stand only in what can't be quoted."""
     letters: frozenset[str]
     """Of the languages that the articles are in."""
     model: Model
@@ -117,6 +119,7 @@ class Index:
             of_topic={topic.id: tuple(positions[each] for each in topic.passages) for topic in library.topics.values()},
             excluded=_excluded(library, entries),
             excluded_with=_excluded_with(library),
+            absent=frozenset(library.mentioned).difference(*(entry.names for entry in entries)),
             letters=_letters(library),
             model=model or fitted(),
         )

@@ -7,12 +7,15 @@ from bot.matching.commands import command_in
 from bot.matching.decision import Answer, Because, Decision, Ground, Hit, Limits, Nothing, Question, Why
 from bot.matching.excerpt import excerpt
 from bot.matching.index import Index
-from bot.matching.languages import LANGUAGES
 from bot.matching.people import Named
-from bot.matching.search import search
-from bot.matching.suggest import suggest_anything, suggest_mentioning
+from bot.matching.search import Found, search
+from bot.matching.subjects import one_each
+from bot.matching.suggest import suggest, suggest_anything, suggest_mentioning
 from bot.matching.understand import understand
-from bot.matching.understood import ASKED, FEW, Understood
+from bot.matching.understood import Understood
+
+MOSTLY = 0.6
+"""Share of a message's words that stand in one piece in a passage from which they are a quotation of it."""
 
 
 def respond(question: Question, limits: Limits, index: Index) -> Decision:
@@ -26,7 +29,13 @@ def respond(question: Question, limits: Limits, index: Index) -> Decision:
             return speaker_answer(command.speaker, index)
     if command:
         text = command.words
-    return _about(text, about, limits, index) if about.strip() else decide(understand(text, index), limits, index)
+    return _about(text, about, limits, index) if about.strip() else _alone(text, limits, index)
+
+
+def _alone(text: str, limits: Limits, index: Index) -> Decision:
+    """The decision on a text by itself."""
+    whole = decide(understand(text, index), limits, index)
+    return one_each(text, whole, lambda half: decide(half, limits, index), index) or whole
 
 
 def topic_answer(topic: str, index: Index) -> Answer:
@@ -38,10 +47,10 @@ def topic_answer(topic: str, index: Index) -> Answer:
 
 def speaker_answer(speaker: str, index: Index) -> Answer:
     """All passages of a speaker, in library order."""
-    return _listing(speaker, index.library.speakers[speaker].name, own_words_first=False, index=index)
+    return _of_speaker(speaker, index.library.speakers[speaker].name, own_words_first=False, index=index)
 
 
-def _listing(speaker: str, written: str, *, own_words_first: bool, index: Index) -> Answer:
+def _of_speaker(speaker: str, written: str, *, own_words_first: bool, index: Index) -> Answer:
     passages = index.library.by_speaker(speaker, own_words_first=own_words_first)
     ground = (Ground(Why.NAME, written),)
     hits = (Hit(each, 1.0, ground, each.topics[0] if each.topics else None) for each in passages)
@@ -68,25 +77,34 @@ def decide(understood: Understood, limits: Limits, index: Index) -> Decision:
     """The decision on a message that is understood already."""
     if not understood.words:
         return Nothing(Because.EMPTY, suggest_anything(index))
-    silent = _not_quoted(understood, index)
-    if silent:
-        return Nothing(Because.NOT_QUOTED, suggest_mentioning(silent, index), silent)
-    asked = understood.asked
-    if asked and not understood.content and understood.strength >= ASKED:
-        return _listing(asked.person, asked.written, own_words_first=understood.own_words, index=index)
-    return choose(search(understood, index), limits, index)
+    if understood.asked and understood.is_a_name and not understood.silent:
+        return _of_speaker(
+            understood.asked.person, understood.asked.written, own_words_first=understood.own_words, index=index
+        )
+    found = search(understood, index)
+    silent = _silent(found, index)
+    return _not_quoted(silent, found, index) if silent else choose(found, limits, index)
 
 
-def _not_quoted(understood: Understood, index: Index) -> str | None:
-    """The person who is only mentioned, where that person's words are asked for."""
-    if len(understood.content) > FEW:
-        return None
-    saying = frozenset().union(*(each.saying for each in LANGUAGES.values()))
-    for named in understood.named:
-        if named is understood.asked:
-            return None
-        before = understood.words[max(0, named.start - 2) : named.start] if understood.asked is None else ()
-        beside = before + understood.words[named.end : named.end + 1]
-        if named.person in index.library.mentioned and not saying.isdisjoint(beside):
-            return named.person
-    return None
+def _silent(found: Found, index: Index) -> str | None:
+    """Who is asked for, or all that is asked about, and has no words here; none where the words are somebody else's."""
+    understood = found.understood
+    silent = understood.silent
+    if silent is None:
+        return _only_absent(understood, index)
+    is_quotation = bool(found.ranked) and found.ranked[0].evidence.verbatim >= MOSTLY
+    return None if is_quotation or not understood.is_short else silent.person
+
+
+def _not_quoted(person: str, found: Found, index: Index) -> Nothing:
+    """Why somebody who is no speaker has no words here, and what there is instead."""
+    if person in index.absent:
+        return Nothing(Because.NOT_IN_ARTICLE, suggest(found, index), person)
+    return Nothing(Because.NOT_QUOTED, suggest_mentioning(person, index), person)
+
+
+def _only_absent(understood: Understood, index: Index) -> str | None:
+    """The person whom no passage names, where the message has nothing else to look up."""
+    absent = [each for each in understood.named if each.person in index.absent]
+    named = {at for each in absent for at in range(each.start, each.end)}
+    return absent[0].person if absent and named.issuperset(word.at for word in understood.content) else None

@@ -64,6 +64,8 @@ class _Reader:
 
     def understood(self, how: How, written: str) -> Understood:
         asked, strength = self._asked()
+        silent = self._silent(asked)
+        credited = silent or asked
         skipped = set(range(asked.start, asked.end)) if asked and strength >= ASKED else set()
         content = self._content(skipped)
         if asked and strength >= ASKED and not any(fullness(word.text) == 1 for word in content):
@@ -78,12 +80,13 @@ class _Reader:
             named=tuple(self.named),
             asked=asked,
             strength=strength,
+            silent=silent,
             asks_on=asked is not None and self._asks_on(asked),
             quotes='"' in self.folded or (asked is not None and self._claims(asked)),
             own_words=self._has_own_words(),
             asks=bool(self.idle) or any(word in each.saying for each in LANGUAGES.values() for word in self.texts),
             foreign=self._foreign(how),
-            rest=len(self.texts) - (self._introduction(asked) if asked else 0),
+            rest=len(self.texts) - (self._introduction(credited) if credited else 0),
         )
 
     def _looked_up(self) -> Iterator[tuple[str, tuple[Meaning, ...]]]:
@@ -150,6 +153,19 @@ class _Reader:
         strength, _, named = max(graded, key=lambda each: each[:2])
         return named, strength
 
+    def _silent(self, asked: Named | None) -> Named | None:
+        """Who is named first of the people who are never quoted, beside "said" or the like."""
+        for named in self.named:
+            if named is asked:
+                return None
+            if named.person in self.index.library.mentioned and self._is_asked_in_vain(named, alone=asked is None):
+                return named
+        return None
+
+    def _is_asked_in_vain(self, named: Named, *, alone: bool) -> bool:
+        leads_in = self._leads_in(named) if named.person in self.index.absent else self._says(named)
+        return leads_in or self._introduces(named) or (alone and self._is_said_by(named))
+
     def _strength(self, named: Named) -> float:
         if self._is_attributed(named):
             return ADJACENT
@@ -166,28 +182,38 @@ class _Reader:
         return following != "" and following in ":-" and named.end < len(self.texts)
 
     def _is_attributed(self, named: Named) -> bool:
-        if self._introduces(named):
-            return True
+        return self._introduces(named) or self._leads_in(named) or self._is_said_by(named)
+
+    def _is_said_by(self, named: Named) -> bool:
+        """Whether "said" or the like stands before the name."""
         before = self.texts[max(0, named.start - 2) : named.start]
-        return self._leads_in(named) or any(word in each.saying for each in LANGUAGES.values() for word in before)
+        return any(word in each.saying for each in LANGUAGES.values() for word in before)
 
     def _leads_in(self, named: Named) -> bool:
         """Whether "said", "on" or the like follows the name."""
         return any(word in each.attribution for each in LANGUAGES.values() for word in self._next(named))
 
+    def _says(self, named: Named) -> bool:
+        """Whether "said" or the like follows the name."""
+        return any(word in each.saying for each in LANGUAGES.values() for word in self._next(named))
+
     def _asks_on(self, named: Named) -> bool:
-        """Whether "on", "said about", "'s stance on" or the like follows the name."""
-        after = self.texts[named.end : named.end + 2]
-        about = [any(word in each.about for each in LANGUAGES.values()) for word in after]
-        leads_on = any(
-            0 < fullness(word) < 1 or word in each.saying for each in LANGUAGES.values() for word in after[:1]
-        )
-        return about[:1] == [True] or (leads_on and about[1:] == [True])
+        """Whether "on", "said about", "said nothing about", "'s stance on" or the like follows the name."""
+        after = list(self.texts[named.end : named.end + 3])
+        if after and self._is_about(after[0]):
+            return True
+        leads_on = after and (0 < fullness(after[0]) < 1 or any(after[0] in each.saying for each in LANGUAGES.values()))
+        if leads_on and len(after) > 2 and not fullness(after[1]) and not self._is_about(after[1]):  # noqa: PLR2004
+            del after[1]
+        return bool(leads_on) and any(map(self._is_about, after[1:2]))
+
+    @staticmethod
+    def _is_about(word: str) -> bool:
+        return any(word in each.about for each in LANGUAGES.values())
 
     def _claims(self, named: Named) -> bool:
         """Whether the message begins with "X said …" or "X: …", and it is no subject that follows."""
-        said = any(word in each.saying for each in LANGUAGES.values() for word in self._next(named))
-        introduces = named.start == 0 and (said or self._introduces(named))
+        introduces = named.start == 0 and (self._says(named) or self._introduces(named))
         return introduces and len(self.texts) > named.end + A_CLAIM and not self._asks_on(named)
 
     def _introduction(self, named: Named) -> int:

@@ -52,6 +52,8 @@ class Understood:
     """The speaker whose words are asked for."""
     strength: float
     """How surely `asked` is: 0 to 1."""
+    silent: Named | None
+    """Somebody who is never quoted, and whose words are asked for all the same, or who is credited with words."""
     asks_on: bool
     """A subject is put to the speaker: "X on", "X said about"."""
     quotes: bool
@@ -63,7 +65,7 @@ class Understood:
     foreign: bool
     """It isn't in the language of the articles."""
     rest: int
-    """How many words it has beside the name of who is asked for and the word that introduces what was said."""
+    """How many words it has beside the name of who is asked for or credited and the word that introduces words."""
 
     @property
     def weight(self) -> float:
@@ -71,13 +73,22 @@ class Understood:
         return sum(word.weight for word in self.content)
 
     @property
+    def asks_for_somebody(self) -> bool:
+        """Whether a speaker is asked for rather than merely named."""
+        return self.asked is not None and self.strength >= ASKED
+
+    @property
+    def is_a_name(self) -> bool:
+        """Whether a speaker is asked for, and nothing else: "tillerson", "what did tillerson say"."""
+        return self.asks_for_somebody and not self.content
+
+    @property
     def is_about_asked(self) -> bool:
         """Whether only what the named speaker says can be meant, or what names the speaker: "X on Y", "X Y".
 
         A longer message, or one that quotes, may credit the wrong person.
         """
-        asked = self.asked is not None and self.strength >= ASKED and self.is_short
-        return asked and (self.asks_on or not self.quotes)
+        return self.asks_for_somebody and self.is_short and (self.asks_on or not self.quotes)
 
     @property
     def is_short(self) -> bool:

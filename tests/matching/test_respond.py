@@ -145,6 +145,11 @@ def test_a_fragment_finds_its_passage_whatever_its_form(talks: Index, text: str,
         ("tillerson: not betting on a specific person", "lavrov", "tillerson"),
         ("lavrov said there were no ultimatums", "slutsky", "lavrov"),
         ("lavrov said groundless accusations were unacceptable", "putin", "lavrov"),
+        ("lavrov groundless accusations are unacceptable", "putin", "lavrov"),
+        ("peskov: not in vain", "lavrov", "peskov"),
+        ("putin said to confirm claims of Moscow's interference", "lavrov", "putin"),
+        ("assad said this is not a breakthrough, but a transition to the dialogue", "pushkov", "assad"),
+        ("Trump: this is not a breakthrough, but a transition to the dialogue", "pushkov", "trump"),
     ],
 )
 def test_words_credited_to_somebody_else_are_found_and_put_right(
@@ -221,7 +226,89 @@ def test_who_is_only_mentioned_is_said_not_to_be_quoted(talks: Index, text: str)
     assert Suggestion("assad") in found.suggestions
 
 
-@pytest.mark.parametrize("text", ["hi", "", "zxcvbnm", "lavrov on afghanistan", "what did assad say"])
+@pytest.mark.parametrize("text", ["assad", "Bashar al-Assad", "асад", "the syrian president", "assad's family"])
+def test_what_others_say_of_somebody_is_shown_with_the_word_that_he_is_not_quoted(talks: Index, text: str) -> None:
+    found = answer(text, talks)
+    assert found.unquoted == "assad"
+    assert "Assad" in found.hits[0].passage.text
+
+
+@pytest.mark.parametrize(
+    "text", ["tillerson on assad", "enough evidence to bring war crime charges against assad", "syria"]
+)
+def test_nobody_is_said_not_to_be_quoted_who_is_not_asked_about_alone(talks: Index, text: str) -> None:
+    assert answer(text, talks).unquoted is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "trump",
+            "Donald Trump",
+            "трамп",
+            "what did trump say",
+            "trump on lavrov",
+            "трамп о лаврове",
+            "trumpp on syria",
+        ),
+        *("what did trump say about syria", "lavrov on trump", "stoltenberg said", "trump: sanctions"),
+    ],
+)
+def test_who_stands_only_in_captions_and_headlines_is_said_not_to_be_in_the_article(talks: Index, text: str) -> None:
+    found = nothing(text, talks)
+    assert found.because == Because.NOT_IN_ARTICLE
+    assert found.person in talks.absent
+    assert found.suggestions
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("what did lavrov and tillerson say about sanctions", [("lavrov", "sanctions"), ("tillerson", "sanctions")]),
+        ("tillerson vs lavrov on assad", [("tillerson", "assad"), ("lavrov", "assad")]),
+        ("sanctions: lavrov, tillerson", [("lavrov", "sanctions"), ("tillerson", "sanctions")]),
+        ("санкции и киберпреступность", [(None, "sanctions"), (None, "cyber")]),
+        ("sanctions and cyber", [(None, "sanctions"), (None, "cyber")]),
+        ("lavrov on ukraine and korea", [("lavrov", "ukraine"), ("lavrov", "korea")]),
+        ("putin, lavrov", [("putin", None), ("lavrov", None)]),
+        ("/ask sanctions / opcw", [(None, "sanctions"), (None, "opcw")]),
+    ],
+)
+def test_two_subjects_that_no_passage_joins_get_one_each(
+    talks: Index, text: str, subjects: list[tuple[str | None, str | None]]
+) -> None:
+    found = answer(text, talks)
+    assert [(each.speaker, each.topic) for each in found.subjects] == subjects
+    for hit, (speaker, topic) in zip(found.hits, subjects, strict=True):
+        assert speaker in (None, hit.passage.speaker)
+        assert topic is None or topic in hit.passage.topics
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("libya and yemen", "Libya"),
+        ("frank and comprehensive", "frank and comprehensive"),
+        ("assad and his family", "Assad and his family"),
+        ("sanctions, ukraine", "sanctions"),
+    ],
+)
+def test_a_passage_on_both_subjects_answers_both(talks: Index, text: str, words: str) -> None:
+    found = answer(text, talks)
+    assert found.subjects == ()
+    assert words in found.hits[0].passage.text.replace("\xa0", " ")
+
+
+@pytest.mark.parametrize(
+    "text", ["lavrov, afghanistan", "sanctions and pancakes", "and", ",", "and and", "vs lavrov on pancakes"]
+)
+def test_half_an_answer_is_none_for_two_subjects(talks: Index, text: str) -> None:
+    decision = ask(text, talks)
+    assert not isinstance(decision, Answer) or decision.subjects == ()
+
+
+@pytest.mark.parametrize("text", ["hi", "", "zxcvbnm", "lavrov on afghanistan", "what did assad say", "trump on syria"])
 def test_suggestions_can_be_asked(talks: Index, text: str) -> None:
     found = nothing(text, talks)
     assert 0 < len(found.suggestions) <= 4

@@ -19,15 +19,14 @@ class Language:
     """Words, letters and habits of one language. All words are folded (`bot.matching.fold`)."""
 
     code: str
-    letters: frozenset[str]
+    letters: str
     """The letters that its words are written in."""
     stemmer: str | None
     """Name of the Snowball stemmer; none where there is none."""
     words: Mapping[str, frozenset[str]]
     """Fillers by class: those below, and function words, question words, chat words…"""
     fillers: frozenset[str]
-    """The words of all classes: they carry no content. `is_filler` knows more."""
-    filler_stems: frozenset[str]
+    """The words of all classes: they carry no content."""
     particles: frozenset[str]
     """What stands in names and is none by itself: al, von."""
     turns: tuple[str, ...]
@@ -38,8 +37,9 @@ class Language:
     """Ways to ask for direct quotation: "exact words"."""
     courtesies: Phrases
     """Greetings and small talk of several words: "how are you"."""
-    sounds: tuple[tuple[re.Pattern[str], str], ...]
-    """What to replace in lines of one word each, one after the other, so that what sounds alike is written alike."""
+    sounds: tuple[tuple[str, str], ...]
+    """Regular expressions for single words and what they become, one after the other: what sounds alike is written
+    alike."""
     keyboard: Mapping[str, str]
     """Character of a US keyboard -> the character on the same key; empty where the layout is Latin."""
     latin: Mapping[str, tuple[str, ...]]
@@ -55,9 +55,9 @@ class Language:
         return self.words["polite"]
 
     @property
-    def negations(self) -> frozenset[str]:
-        """No, not, never, without."""
-        return self.words["negations"]
+    def joining(self) -> frozenset[str]:
+        """What stands between two things asked for in one message: and, versus. May be empty."""
+        return self.words.get("joining", frozenset())
 
     @property
     def saying(self) -> frozenset[str]:
@@ -74,22 +74,13 @@ class Language:
         """Words that stand between a person and what the person is asked for: `saying` and `about`."""
         return self.saying | self.about
 
-    @property
-    def persons(self) -> frozenset[str]:
-        """Pronouns that stand for a person: he, his, she."""
-        return self.words["persons"]
-
     def spells(self, word: str) -> bool:
         """Whether all of the word's letters are the language's; false for the empty word."""
-        return bool(word) and self.letters.issuperset(word)
+        return bool(word) and not word.strip(self.letters)
 
     def knows(self, word: str) -> bool:
         """Whether the word is in use."""
         return word in self.fillers or (self.spells(word) and self.zipf(word) > 0)
-
-    def is_filler(self, word: str) -> bool:
-        """Whether the word, or another form of it, carries no content."""
-        return word in self.fillers or (bool(self.filler_stems) and self.stem(word) in self.filler_stems)
 
     def stem(self, word: str) -> str:
         """The Snowball stem; the word itself if it is not in the language's letters."""
@@ -102,9 +93,15 @@ class Language:
     def sounds_of(self, words: Sequence[str]) -> dict[str, str]:
         """Words -> how they sound, roughly: the same for words that are easily mistaken for each other."""
         text = "\n".join(words)
-        for pattern, replacement in self.sounds:
+        for pattern, replacement in _compiled(self.sounds):
             text = pattern.sub(replacement, text)
         return dict(zip(words, text.split("\n"), strict=True))
+
+
+@cache
+def _compiled(sounds: tuple[tuple[str, str], ...]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Made when first needed: most messages hold no misspelt word."""
+    return tuple((re.compile(pattern, re.MULTILINE), becomes) for pattern, becomes in sounds)
 
 
 @cache

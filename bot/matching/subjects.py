@@ -1,0 +1,101 @@
+"""Two subjects in one message: the passage that joins them, or one passage each."""
+
+import dataclasses
+import re
+from collections.abc import Callable, Iterator
+
+from bot.matching.decision import Answer, Decision, Suggestion
+from bot.matching.index import Entry, Index
+from bot.matching.languages import LANGUAGES
+from bot.matching.understand import understand
+from bot.matching.understood import Understood, Word
+
+MOST_WORDS = 16
+"""Words of a message that may ask for two things; a longer one with "and" in it is a sentence."""
+COVERED = 0.5
+"""Share of a subject's weight that a passage needs to be on it."""
+
+_PLACES = re.compile(
+    r"[,;/&+]|\b(?:{})\b".format("|".join(sorted(word for each in LANGUAGES.values() for word in each.joining))),
+    re.IGNORECASE,
+)
+
+Decide = Callable[[Understood], Decision]
+"""What is decided on a message that is understood."""
+
+
+def one_each(text: str, whole: Decision, decide: Decide, index: Index) -> Answer | None:
+    """The answer to both subjects of a message, where no passage of the decision on the whole is on both."""
+    if len(text.split()) > MOST_WORDS:
+        return None
+    for first, second in _halves(text, index):
+        if _joins(whole, first, second, index):
+            return None
+        one, other = decide(first), decide(second)
+        both = _both(one, other) if isinstance(one, Answer) and isinstance(other, Answer) else None
+        if both:
+            return both
+    return None
+
+
+def _halves(text: str, index: Index) -> Iterator[tuple[Understood, Understood]]:
+    """The message parted at each "and" or comma, what one half lacks taken from the other."""
+    for place in _PLACES.finditer(text):
+        first, second = understand(text[: place.start()], index), understand(text[place.end() :], index)
+        if first.is_a_name and second.content:
+            first = _asked_of(first, second)
+        elif second.is_a_name and first.content:
+            second = _asked_of(second, first)
+        elif first.asks_for_somebody and second.content and not second.asks_for_somebody:
+            second = _asked_of(first, second)
+        if _are_two(first, second):
+            yield first, second
+
+
+def _are_two(first: Understood, second: Understood) -> bool:
+    """Whether these can be two subjects: of two people, or two things asked of the same one or of nobody."""
+    are_short = all(each.is_short and (each.content or each.is_a_name) for each in (first, second))
+    of_somebody = first.asks_for_somebody == second.asks_for_somebody
+    return are_short and of_somebody and (_person(first) != _person(second) or first.content != second.content)
+
+
+def _person(half: Understood) -> str | None:
+    return half.asked.person if half.asked else None
+
+
+def _asked_of(who: Understood, what: Understood) -> Understood:
+    """What one half asks for, asked of the person of the other."""
+    if who.asked is None:
+        raise AssertionError("nobody is named")
+    return dataclasses.replace(what, asked=who.asked, strength=1.0, named=(who.asked,), asks_on=True, quotes=False)
+
+
+def _joins(whole: Decision, first: Understood, second: Understood, index: Index) -> bool:
+    """Whether what is shown first is on both."""
+    if not isinstance(whole, Answer):
+        return False
+    at, entry = next(each for each in enumerate(index.entries) if each[1].passage == whole.hits[0].passage)
+    return all(_is_on(at, entry, half, index) for half in (first, second))
+
+
+def _is_on(at: int, entry: Entry, half: Understood, index: Index) -> bool:
+    if half.asked and half.asks_for_somebody and not entry.carries(half.asked.person):
+        return False
+    told = sum(word.weight for word in half.content if _says(at, word, index))
+    return told >= COVERED * half.weight
+
+
+def _says(at: int, word: Word, index: Index) -> bool:
+    """Whether a word stands in a passage, or in what leads to it."""
+    return any(posting.at == at for meaning in word.meanings for posting in index.postings.get(meaning.term, ()))
+
+
+def _both(first: Answer, second: Answer) -> Answer | None:
+    """The best of both answers; none where it is one and the same."""
+    if first.hits[0].passage == second.hits[0].passage:
+        return None
+    return Answer((first.hits[0], second.hits[0]), first.topic, subjects=(_subject(first), _subject(second)))
+
+
+def _subject(answer: Answer) -> Suggestion:
+    return Suggestion(answer.topic, answer.speaker)
