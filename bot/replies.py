@@ -14,7 +14,7 @@ from bot.matching.index import Index
 from bot.matching.respond import respond
 from bot.render import lists, menus
 from bot.render.answer import answer
-from bot.render.callback import Action, OfPassages, OfTopic, Show, Stay, decode
+from bot.render.callback import Action, Show, Stay, decode
 from bot.render.choices import choices
 from bot.render.commands import OFFERED, menu
 from bot.render.edition import Edition
@@ -29,11 +29,12 @@ from bot.render.inline import (
     shared,
     unique,
 )
-from bot.render.listing import listing, source_of
+from bot.render.listing import listing_of
 from bot.render.menus import Profile
 from bot.render.message import Rendered
 from bot.render.nothing import nothing
 from bot.render.press import pressed, show
+from bot.render.source import OfPassages, OfTopic
 from bot.texts import Texts
 
 __all__ = ["InlinePage", "InlineResult", "Profile", "Replies", "Reply"]
@@ -86,10 +87,8 @@ class Replies:
         """The reply that says what the matching decided."""
         edition = self.edition(language)
         match decision:
-            case Answer(credited=credited):
-                found = listing(source_of(decision, edition.library), edition.library)
-                rendered = answer(edition, found, 0, credited=credited) if found else None
-                return Reply("answer", rendered, decision=decision)
+            case Answer():
+                return Reply("answer", answer(edition, listing_of(decision, edition.library), 0), decision=decision)
             case Choices():
                 return Reply("choices", choices(edition, decision), decision=decision)
             case Nothing(because):

@@ -14,7 +14,7 @@ from bot.library.models import Library, Passage
 from bot.matching.decision import Answer, Because, Choices, Hit, Limits, Nothing, Question
 from bot.matching.index import Index
 from bot.render.answer import share_query
-from bot.render.callback import Context, NoneOfThese, OfPassages, OfSpeaker, OfTopic, Show, Stay, encode
+from bot.render.callback import Context, NoneOfThese, Show, Stay, encode
 from bot.render.commands import OFFERED
 from bot.render.limits import (
     COMMAND_CHARACTERS,
@@ -29,6 +29,7 @@ from bot.render.limits import (
 )
 from bot.render.menus import examples
 from bot.render.message import Press
+from bot.render.source import OfPassages, OfSpeaker, OfTopic
 from bot.render.suggestions import typed
 from bot.replies import Replies, Reply
 from bot.texts import Texts

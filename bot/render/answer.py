@@ -1,18 +1,21 @@
 """An answer: what is asked about, a summary, the article's exact words, and whose they are."""
 
 from bot.library.models import Article, Passage, Span
+from bot.render import notes
 from bot.render.callback import Action, Context, Show, Stay, encode
 from bot.render.draft import Draft
 from bot.render.edition import Edition
-from bot.render.limits import COPY_UNITS, MESSAGE_UNITS, units
+from bot.render.limits import COPY_UNITS, MESSAGE_UNITS, shorten, units
 from bot.render.listing import Listing
 from bot.render.message import Button, Copy, Press, Rendered, Share, Style
 from bot.render.pages import opening, pages
+from bot.render.source import OfArticle
 
 LONG_QUOTE_UNITS = 700
 """Longer quotations are folded until they are tapped."""
 SHARE_CHARACTERS = 80
 """How much of a passage a shared query carries: enough to find it again, short enough to read."""
+_LABEL_UNITS = 60
 _RESERVE = 64
 """Units kept free for the line "Part 2 of 3"."""
 
@@ -22,14 +25,14 @@ def answer(
 ) -> Rendered | None:
     """The passage at `position`; None where there is no such position or page.
 
-    `credited` is the person whom the message wrongly credits with the words.
+    `credited` is as in `Listing`, for a listing that doesn't say it.
     """
     if not 0 <= position < len(found.passages):
         return None
     passage = found.passages[position]
     article = edition.library.articles[passage.article]
     head = _head(edition, found, position)
-    foot = _foot(edition, passage, article, credited)
+    foot = _foot(edition, passage, article, credited or (found.credited if position == 0 else None))
     parts = pages(article.text, passage.span, MESSAGE_UNITS - head.units - foot.units - _RESERVE, passage.quoted)
     if not 0 <= page < len(parts):
         return None
@@ -66,42 +69,48 @@ def press(label: str, action: Action) -> Button:
 def _head(edition: Edition, found: Listing, position: int) -> Draft:
     draft = Draft()
     passage, topic = found.passages[position], found.topics[position]
-    if topic:
+    if note := notes.before(edition, found, position):
+        draft.line(note)
+        draft.gap()
+    if isinstance(found.source, OfArticle):
+        draft.line(edition.source(edition.library.articles[passage.article]), Style.BOLD)
+    elif topic:
         draft.line(edition.title(topic), Style.BOLD)
-        draft.line(edition.summary(topic, passage.article))
+        if summary := edition.summary(topic, passage.article):
+            draft.line(summary)
     elif passage.speaker:
         draft.line(edition.name(passage.speaker), Style.BOLD)
         draft.add(f", {role}" if (role := edition.role(passage.speaker)) else "")
-        if position == 0:
+        if position == 0 or found.subjects:
             draft.line(edition.quoted_on(passage.speaker))
     else:
         draft.line(edition.source(edition.library.articles[passage.article]), Style.BOLD)
     draft.gap()
-    draft.line(_kind_and_subject(edition, passage, topic))
+    draft.line(_whose(edition, passage, topic))
     draft.line("")
     return draft
 
 
-def _kind_and_subject(edition: Edition, passage: Passage, topic: str | None) -> str:
-    """Whose words these are, and what they are about where the heading doesn't say so."""
-    kind, main = kind_line(edition, passage), next(iter(passage.topics), topic)
-    return kind if main is None or main == topic else f"{kind} · {edition.title(main)}"
+def _whose(edition: Edition, passage: Passage, topic: str | None) -> str:
+    """Whose words follow, and what they are about where the heading doesn't say so.
+
+    A topic's summary may speak of several people: then the line names the one who speaks below.
+    """
+    parts = [kind_line(edition, passage)]
+    if topic and passage.speaker and len(edition.speakers_on(topic, passage.article)) > 1:
+        parts.insert(0, edition.name(passage.speaker))
+    main = next(iter(passage.topics), topic)
+    if main and main != topic:
+        parts.append(edition.title(main))
+    return " · ".join(parts)
 
 
 def _foot(edition: Edition, passage: Passage, article: Article, credited: str | None) -> Draft:
     draft = Draft()
-    for line in (edition.attribution(passage), edition.source(article), _credit_note(edition, passage, credited)):
+    for line in (edition.attribution(passage), edition.source(article), notes.after(edition, passage, credited)):
         if line:
             draft.add("\n" + line)
     return draft
-
-
-def _credit_note(edition: Edition, passage: Passage, credited: str | None) -> str:
-    if credited is None or credited == passage.speaker:
-        return ""
-    if passage.speaker is None:
-        return edition.say("answer.not_theirs_but_the_article", credited=edition.name(credited))
-    return edition.say("answer.not_theirs", speaker=edition.name(passage.speaker), credited=edition.name(credited))
 
 
 def _quote(draft: Draft, passage: Passage, article: Article, part: Span) -> None:
@@ -113,12 +122,23 @@ def _hit_buttons(edition: Edition, found: Listing, position: int) -> tuple[Butto
     count = len(found.passages)
     if count == 1:
         return ()
+    if found.subjects:
+        return _subject_buttons(edition, found, position)
     row = [press(edition.say("button.count", number=position + 1, count=count), Stay())]
     if position > 0:
         row.insert(0, press(edition.say("button.earlier"), Show(found.source, position - 1)))
     if position < count - 1:
         row.append(press(edition.say("button.later"), Show(found.source, position + 1)))
     return tuple(row)
+
+
+def _subject_buttons(edition: Edition, found: Listing, position: int) -> tuple[Button, ...]:
+    """The way to the other subject, by its name."""
+    other = 1 - position
+    subject = found.subjects[other]
+    label = shorten(edition.about(subject.topic, subject.speaker), _LABEL_UNITS)
+    where = "earlier" if other < position else "later"
+    return (press(edition.say(f"button.{where}_subject", subject=label), Show(found.source, other)),)
 
 
 def _part_buttons(edition: Edition, found: Listing, position: int, page: int, count: int) -> tuple[Button, ...]:

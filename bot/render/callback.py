@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.render.limits import CALLBACK_BYTES
+from bot.render.source import OfPassages, Source, read, written
 
 VERSION = "1"
 """Goes up when the form changes; data of other versions is not understood."""
@@ -16,38 +17,8 @@ VERSION = "1"
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _CONTEXT, _TOPICS, _SPEAKERS, _SOURCES, _NONE, _STAY = "x", "T", "P", "A", "n", "="
 _NUMBER = "(0|[1-9a-z][0-9a-z]{0,3})"
-_PASSAGE = re.compile(rf"([scgx]){_NUMBER}\.{_NUMBER}\.([tsop])([a-z0-9_-]+)", re.ASCII)
+_PASSAGE = re.compile(rf"([scgx]){_NUMBER}\.{_NUMBER}\.([tsoapb][a-z0-9_-]+)", re.ASCII)
 _MENU = re.compile(rf"([TPA]){_NUMBER}\.([a-z0-9_-]*)", re.ASCII)
-_IDS = re.compile(r"([0-9_])((?:[a-z2-7]{8}){1,7})", re.ASCII)
-
-
-@dataclass(frozen=True, slots=True)
-class OfTopic:
-    """All passages of a topic, in its order."""
-
-    topic: str
-
-
-@dataclass(frozen=True, slots=True)
-class OfSpeaker:
-    """All passages of a speaker, in library order."""
-
-    speaker: str
-    own_words_first: bool = False
-    """In the order that `Library.by_speaker` has for it."""
-
-
-@dataclass(frozen=True, slots=True)
-class OfPassages:
-    """One to seven passages that answered a question."""
-
-    passages: tuple[str, ...]
-    topic: int | None = None
-    """Which topic the answer was on: a position in the first passage's topics (0 to 9); none for a person alone."""
-
-
-Source = OfTopic | OfSpeaker | OfPassages
-"""Where the pages behind an answer come from."""
 
 
 class Asked(StrEnum):
@@ -151,9 +122,9 @@ def decode(data: str) -> Action | None:
 def _body(action: Action) -> str:  # noqa: PLR0911 (one a case)
     match action:
         case Show(source, position, page, asked):
-            return f"{asked}{_number(position)}.{_number(page)}.{_source(source)}"
+            return f"{asked}{_number(position)}.{_number(page)}.{written(source)}"
         case Context(source, position, page):
-            return f"{_CONTEXT}{_number(position)}.{_number(page)}.{_source(source)}"
+            return f"{_CONTEXT}{_number(position)}.{_number(page)}.{written(source)}"
         case ListTopics(subject, page):
             return f"{_TOPICS}{_number(page)}.{subject}"
         case ListSpeakers(page):
@@ -166,16 +137,6 @@ def _body(action: Action) -> str:  # noqa: PLR0911 (one a case)
             return _STAY
 
 
-def _source(source: Source) -> str:
-    match source:
-        case OfTopic(topic):
-            return f"t{topic}"
-        case OfSpeaker(speaker, own_words_first):
-            return f"{'o' if own_words_first else 's'}{speaker}"
-        case OfPassages(passages, topic):
-            return f"p{'_' if topic is None else topic}{''.join(passages)}"
-
-
 def _alone(action: Show | Context) -> Show | Context:
     """The same without the pages behind the passage shown."""
     if not isinstance(action.source, OfPassages):
@@ -184,25 +145,13 @@ def _alone(action: Show | Context) -> Show | Context:
     return replace(action, source=source, position=0)
 
 
-def _passage(letter: str, position: str, page: str, kind: str, rest: str) -> Action | None:
-    source = _read_source(kind, rest)
+def _passage(letter: str, position: str, page: str, letters: str) -> Action | None:
+    source = read(letters)
     if source is None:
         return None
     if letter == _CONTEXT:
         return Context(source, int(position, 36), int(page, 36))
     return Show(source, int(position, 36), int(page, 36), Asked(letter))
-
-
-def _read_source(kind: str, rest: str) -> Source | None:
-    if kind == "t":
-        return OfTopic(rest)
-    if kind in {"s", "o"}:
-        return OfSpeaker(rest, own_words_first=kind == "o")
-    if found := _IDS.fullmatch(rest):
-        topic, ids = found.groups()
-        passages = tuple(ids[at : at + 8] for at in range(0, len(ids), 8))
-        return OfPassages(passages, None if topic == "_" else int(topic))
-    return None
 
 
 def _menu(letter: str, page: str, subject: str) -> Action | None:

@@ -32,6 +32,11 @@ class Edition:
         """A subject's title."""
         return shorten(in_language(self.library.subjects[subject].title, self.language) or subject, _TITLE_UNITS)
 
+    def about(self, topic: str | None, speaker: str | None) -> str:
+        """A topic's title, a person's name, or both."""
+        title, name = self.title(topic) if topic else "", self.name(speaker) if speaker else ""
+        return self.say("suggest.speaker_on", speaker=name, topic=title) if title and name else title or name
+
     def summary(self, topic: str, article: str) -> str:
         """What the article says on the topic, "" where the seed has no summary for it."""
         summaries = self.library.topics[topic].summaries
@@ -54,6 +59,11 @@ class Edition:
     def name_and_role(self, person: str) -> str:
         """Name and role as they stand under a quotation."""
         return ", ".join(part for part in (self.name(person), self.role(person)) if part)
+
+    def speakers_on(self, topic: str, article: str) -> frozenset[str]:
+        """Whose words the article's passages on the topic are."""
+        found = (each for each in self.library.by_topic(topic) if each.article == article)
+        return frozenset(each.speaker for each in found if each.speaker)
 
     def quoted(self) -> tuple[tuple[str, int], ...]:
         """Everybody who is quoted, with how often, in the library's order."""

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from bot.library.models import Kind, Library, Passage
 from bot.matching.decision import Answer, Because, Choices, Decision, Suggestion
 from bot.render.answer import answer, kind_line, share_query
-from bot.render.callback import OfPassages
 from bot.render.edition import Edition
 from bot.render.limits import shorten
 from bot.render.listing import Listing
 from bot.render.message import Press, Rendered
 from bot.render.pages import begun
+from bot.render.source import OfPassages
 
 PER_PAGE = 10
 """Results of one page; Telegram allows 50, few people scroll so far."""

@@ -1,14 +1,20 @@
 """The pages behind an answer: which passages, in which order, each under which topic."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.library.models import Library, Passage
-from bot.matching.decision import Answer, Hit
-from bot.render.callback import OfPassages, OfSpeaker, OfTopic, Source
-
-MOST_PASSAGES = 7
-"""How many passages button data can name; a longer answer is cut there."""
-_MOST_TOPICS = 10
+from bot.matching.decision import Answer, Hit, Suggestion
+from bot.render.source import (
+    MOST_PASSAGES,
+    MOST_TOPICS,
+    OfArticle,
+    OfPassages,
+    OfSpeaker,
+    OfSubjects,
+    OfTopic,
+    OnSubject,
+    Source,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,26 +24,46 @@ class Listing:
     source: Source
     passages: tuple[Passage, ...]
     topics: tuple[str | None, ...]
-    """The topic under which each is shown; none where it is shown under its speaker."""
+    """The topic under which each is shown; none where it is shown under its speaker or its article."""
+    subjects: tuple[Suggestion, ...] = ()
+    """What each is on, where no passage is on all of it; else empty."""
+    credited: str | None = None
+    """As in `Answer`: said beside the first passage, and not any more when it is paged back to."""
+    unquoted: str | None = None
+    """The same."""
 
 
 def listing(source: Source, library: Library) -> Listing | None:
     """What `source` names, or None where the library doesn't have (all of) it."""
     match source:
         case OfTopic(topic) if topic in library.topics:
-            passages = library.by_topic(topic)
-            return Listing(source, passages, (topic,) * len(passages)) if passages else None
-        case OfSpeaker(speaker, own_words_first) if speaker in library.speakers:
-            passages = library.by_speaker(speaker, own_words_first=own_words_first)
-            return Listing(source, passages, (None,) * len(passages)) if passages else None
+            return _of(source, library.by_topic(topic), topic)
+        case OfSpeaker(speaker, own_words_first):
+            return _of(source, library.by_speaker(speaker, own_words_first=own_words_first))
+        case OfArticle(article):
+            return _of(source, tuple(each for each in library.passages.values() if each.article == article))
         case OfPassages(ids, number) if all(each in library.passages for each in ids):
             passages = tuple(library.passages[each] for each in ids)
             return Listing(source, passages, tuple(_topic(each, passages[0], number) for each in passages))
+        case OfSubjects():
+            return _of_subjects(source, library)
     return None
+
+
+def listing_of(answer: Answer, library: Library) -> Listing:
+    """An answer's hits in their order, with what is to be said beside the first."""
+    found = listing(source_of(answer, library), library)
+    if found is None:
+        raise AssertionError("an answer's own hits are in the library")
+    return replace(found, credited=answer.credited, unquoted=answer.unquoted)
 
 
 def source_of(answer: Answer, library: Library) -> Source:
     """The source that lists an answer's hits in their order."""
+    if answer.subjects:
+        first, second = map(_on, answer.hits, answer.subjects)
+        if first and second:
+            return OfSubjects(first, second)
     passages = tuple(hit.passage for hit in answer.hits)
     whole = (listing(source, library) for source in _whole(answer))
     found = next((each for each in whole if each and each.passages == passages), None)
@@ -54,6 +80,40 @@ def place_of(hit: Hit, library: Library) -> tuple[Source, int]:
     if passage.speaker:
         return OfSpeaker(passage.speaker), _ids(library.by_speaker(passage.speaker)).index(passage.id)
     return OfPassages((passage.id,)), 0
+
+
+def _of(source: Source, passages: tuple[Passage, ...], topic: str | None = None) -> Listing | None:
+    return Listing(source, passages, (topic,) * len(passages)) if passages else None
+
+
+def _of_subjects(source: OfSubjects, library: Library) -> Listing | None:
+    subjects, passages = [], []
+    for each in (source.first, source.second):
+        passage = library.passages.get(each.passage)
+        subject = _subject(passage, each) if passage else None
+        if passage is None or subject is None:
+            return None
+        subjects.append(subject)
+        passages.append(passage)
+    return Listing(source, tuple(passages), tuple(each.topic for each in subjects), tuple(subjects))
+
+
+def _subject(passage: Passage, on: OnSubject) -> Suggestion | None:
+    """What the button means, None where the passage is not on that (any more)."""
+    if (on.speaker and passage.speaker is None) or (on.topic is not None and on.topic >= len(passage.topics)):
+        return None
+    topic = None if on.topic is None else passage.topics[on.topic]
+    return Suggestion(topic, passage.speaker if on.speaker else None)
+
+
+def _on(hit: Hit, subject: Suggestion) -> OnSubject | None:
+    """How a button says what a hit is on; None where it can't, since the passage has neither topic nor speaker."""
+    passage = hit.passage
+    is_speaker = subject.speaker is not None and subject.speaker == passage.speaker
+    topic = subject.topic or (None if is_speaker else hit.topic)
+    if topic is None or not passage.topics:
+        return OnSubject(passage.id, None, speaker=True) if passage.speaker else None
+    return OnSubject(passage.id, _number(topic, passage), speaker=is_speaker)
 
 
 def _whole(answer: Answer) -> tuple[Source, ...]:
@@ -75,7 +135,7 @@ def _topic(passage: Passage, first: Passage, number: int | None) -> str | None:
 def _number(topic: str | None, first: Passage) -> int | None:
     if topic is None:
         return None
-    known = first.topics[:_MOST_TOPICS]
+    known = first.topics[:MOST_TOPICS]
     return known.index(topic) if topic in known else 0
 
 

@@ -4,11 +4,12 @@ from collections.abc import Callable, Collection, Sequence
 from typing import TypeVar
 
 from bot.render.answer import press
-from bot.render.callback import Action, ListSpeakers, ListTopics, OfSpeaker, OfTopic, Show, Stay
+from bot.render.callback import Action, ListSpeakers, ListTopics, Show, Stay
 from bot.render.draft import Draft
 from bot.render.edition import Edition
 from bot.render.limits import shorten, units
 from bot.render.message import Button, Rendered, Style
+from bot.render.source import OfSpeaker, OfTopic
 
 PER_PAGE = 12
 """Topics, subjects or people on one page."""

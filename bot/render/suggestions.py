@@ -4,32 +4,25 @@ from dataclasses import replace
 
 from bot.matching.decision import Suggestion
 from bot.render.answer import press
-from bot.render.callback import Asked, OfPassages, OfSpeaker, OfTopic, Show, Source
+from bot.render.callback import Asked, Show
 from bot.render.edition import Edition
 from bot.render.limits import shorten
-from bot.render.listing import MOST_PASSAGES
 from bot.render.message import Button
+from bot.render.source import MOST_PASSAGES, OfPassages, OfSpeaker, OfTopic, Source
 
 _LABEL_UNITS = 60
 
 
 def typed(edition: Edition, suggestion: Suggestion) -> str:
     """What a person could type: "/assad", "Sergey Lavrov", "Sergey Lavrov: Syria"."""
-    return f"/{suggestion.topic}" if suggestion.speaker is None else _title(edition, suggestion)
+    return f"/{suggestion.topic}" if suggestion.speaker is None else edition.about(suggestion.topic, suggestion.speaker)
 
 
 def button(edition: Edition, suggestion: Suggestion, named: str | None = None) -> Button:
     """A button that shows the answer; it leaves out the person whom the message above has `named` already."""
     shown = replace(suggestion, speaker=None) if suggestion.topic and suggestion.speaker == named else suggestion
-    label = shorten(_title(edition, shown), _LABEL_UNITS)
+    label = shorten(edition.about(shown.topic, shown.speaker), _LABEL_UNITS)
     return press(label, Show(_source(edition, suggestion), asked=Asked.SUGGESTION))
-
-
-def _title(edition: Edition, suggestion: Suggestion) -> str:
-    """A topic's title, a person's name, or both."""
-    title = edition.title(suggestion.topic) if suggestion.topic else ""
-    name = edition.name(suggestion.speaker) if suggestion.speaker else ""
-    return edition.say("suggest.speaker_on", speaker=name, topic=title) if title and name else title or name
 
 
 def _source(edition: Edition, suggestion: Suggestion) -> Source:

@@ -1,7 +1,8 @@
 import pytest
 
 from bot.app import Parts
-from bot.render.callback import OfTopic, Show, encode
+from bot.render.callback import Show, encode
+from bot.render.source import OfTopic
 from bot.simulator.model import Message, User
 from bot.simulator.server import Simulator
 from tests.handlers.running import is_quoted, own, running

@@ -4,7 +4,8 @@ import pytest
 
 from bot.app import Parts
 from bot.handlers.outgoing import REMOVE
-from bot.render.callback import OfTopic, Show, decode, encode
+from bot.render.callback import Show, decode, encode
+from bot.render.source import OfTopic
 from bot.simulator.model import Chat, Message, User
 from bot.simulator.server import Simulator
 from tests.handlers.running import own

@@ -7,18 +7,21 @@ import pytest
 from bot.library.models import Kind, Library
 from bot.matching.decision import Answer, Hit
 from bot.render.answer import LONG_QUOTE_UNITS, answer, share_query
-from bot.render.callback import OfPassages, OfSpeaker, OfTopic, Source, decode
+from bot.render.callback import decode
 from bot.render.edition import Edition
 from bot.render.guard import guard
 from bot.render.limits import COPY_UNITS, MESSAGE_ENTITIES, MESSAGE_UNITS, units
 from bot.render.listing import listing, place_of, source_of
 from bot.render.message import Copy, Press, Rendered, Share, Style
+from bot.render.source import OfPassages, OfSpeaker, OfTopic, Source
 from bot.texts import Texts
 from tests.libraries import passage_id, pier, single
 
 TEXTS = Texts.load()
 PIER = pier()
 FIRST, SECOND, THIRD, FOURTH, FIFTH = (passage_id(number) for number in range(1, 6))
+AS_ONE = replace(PIER, topics={**PIER.topics, "budget": replace(PIER.topics["budget"], passages=(THIRD,))})
+"""The same without anybody but Novak on the budget."""
 
 
 def shown(
@@ -65,7 +68,24 @@ def test_a_russian_reader_gets_the_same_words_of_the_article() -> None:
 
 def test_a_passage_that_is_mainly_on_something_else_says_so() -> None:
     assert "\n\nReported speech, partly quoted · The budget\nNovak said" in shown(OfTopic("opening"), 2).text
-    assert "\n\nReported speech, partly quoted\nNovak said" in shown(OfTopic("budget"), 0).text
+    assert "\n\nReported speech, partly quoted\nNovak said" in shown(OfPassages((THIRD,), 0), library=AS_ONE).text
+
+
+def test_where_several_people_speak_on_a_topic_the_line_above_the_words_names_the_one_who_does() -> None:
+    budget = [shown(OfTopic("budget"), position).text for position in range(2)]
+    assert "\n\nAda Novak · Reported speech, partly quoted\nNovak said" in budget[0]
+    assert "\n\nLuis Ortiz · Reported speech, partly quoted\nIn turn" in budget[1]
+    assert "\n\nDirect quote\n" in shown(OfTopic("opening")).text
+
+
+def test_those_who_speak_on_it_in_another_article_are_not_counted() -> None:
+    other = replace(PIER.passages[FOURTH], article="quay")
+    library = replace(
+        PIER,
+        articles={**PIER.articles, "quay": replace(PIER.articles["pier"], slug="quay")},
+        passages={**PIER.passages, FOURTH: other},
+    )
+    assert "\n\nReported speech, partly quoted\nNovak said" in shown(OfTopic("budget"), library=library).text
 
 
 def test_a_person_alone_is_introduced_and_then_paged_through() -> None:
@@ -82,8 +102,13 @@ def test_a_person_alone_is_introduced_and_then_paged_through() -> None:
     ("passage", "kind", "own", "attribution"),
     [
         (FIRST, "Direct quote", ["We will open the pier in spring,"], "— Ada Novak, Chair of the Harbour Board"),
-        (THIRD, "Reported speech, partly quoted", ["looked at very closely"], "— Ada Novak, Chair"),
-        (FOURTH, "Reported speech, partly quoted", ["not amused,"], "— Luis Ortiz, as quoted by Ada Novak\n"),
+        (THIRD, "Ada Novak · Reported speech, partly quoted", ["looked at very closely"], "— Ada Novak, Chair"),
+        (
+            FOURTH,
+            "Luis Ortiz · Reported speech, partly quoted",
+            ["not amused,"],
+            "— Luis Ortiz, as quoted by Ada Novak\n",
+        ),
         (FIFTH, "The article’s own words", [], "The old pier was closed in 2019.\nThe Example Courier"),
     ],
 )
@@ -119,14 +144,14 @@ def test_quotation_marks_in_the_articles_own_voice_are_nobodys_words() -> None:
 )
 def test_a_wrong_credit_is_put_right(source: Source, credited: str, note: str) -> None:
     found = listing(source, PIER)
-    rendered = found and answer(Edition(PIER, TEXTS, "en"), found, 0, credited=credited)
+    rendered = found and answer(Edition(PIER, TEXTS, "en"), replace(found, credited=credited), 0)
     assert rendered
     assert rendered.text.endswith(note)
 
 
 def test_a_right_credit_needs_no_note() -> None:
     found = listing(OfSpeaker("ortiz"), PIER)
-    rendered = found and answer(Edition(PIER, TEXTS, "en"), found, 0, credited="ortiz")
+    rendered = found and answer(Edition(PIER, TEXTS, "en"), replace(found, credited="ortiz"), 0)
     assert rendered
     assert "Note:" not in rendered.text
 

@@ -12,16 +12,13 @@ from bot.render.callback import (
     ListSpeakers,
     ListTopics,
     NoneOfThese,
-    OfPassages,
-    OfSpeaker,
-    OfTopic,
     Show,
-    Source,
     Stay,
     decode,
     encode,
 )
 from bot.render.limits import CALLBACK_BYTES
+from bot.render.source import OfArticle, OfPassages, OfSpeaker, OfSubjects, OfTopic, OnSubject, Source
 
 PASSAGE_IDS = st.text("abcdefghijklmnopqrstuvwxyz234567", min_size=8, max_size=8)
 IDS = st.text("abcdefghijklmnopqrstuvwxyz0123456789_", min_size=1, max_size=32)
@@ -31,10 +28,14 @@ SEVEN = tuple(f"passage{number}" for number in "234567a")
 
 def sources(most_topics: int = 9) -> st.SearchStrategy[Source]:
     ids = st.lists(PASSAGE_IDS, min_size=1, max_size=7, unique=True).map(tuple)
+    on_topic = st.builds(OnSubject, PASSAGE_IDS, st.integers(0, most_topics), st.booleans())
+    on = st.one_of(on_topic, st.builds(OnSubject, PASSAGE_IDS, st.none(), st.just(True)))
     return st.one_of(
         st.builds(OfTopic, IDS),
         st.builds(OfSpeaker, IDS, st.booleans()),
         st.builds(OfPassages, ids, st.none() | st.integers(0, most_topics)),
+        st.builds(OfArticle, st.text("abcdefghijklmnopqrstuvwxyz0123456789-", min_size=1, max_size=40)),
+        st.builds(OfSubjects, on, on),
     )
 
 
@@ -72,6 +73,26 @@ def test_the_longest_ids_fit_exactly() -> None:
     assert encode(Context(OfSpeaker("s" * 48), 1000, 1000))
 
 
+@pytest.mark.parametrize(
+    ("data", "action"),
+    [
+        ("1s2.0.tassad", Show(OfTopic("assad"), 2)),
+        ("1x0.a.olavrov", Context(OfSpeaker("lavrov", own_words_first=True), 0, 10)),
+        ("1c1.0.slavrov", Show(OfSpeaker("lavrov"), 1, asked=Asked.CHOICE)),
+        ("1g0.0.p_abcdefghabcdefg2", Show(OfPassages(("abcdefgh", "abcdefg2")), asked=Asked.SUGGESTION)),
+        (
+            "1s1.0.b_abcdefghcabcdefg2",
+            Show(OfSubjects(OnSubject("abcdefgh", None, True), OnSubject("abcdefg2", 2, True)), 1),
+        ),
+        ("1s0.0.amy-article", Show(OfArticle("my-article"))),
+        ("1A2.", ListSources(2)),
+    ],
+)
+def test_buttons_that_were_sent_once_are_understood_ever_after(data: str, action: Action) -> None:
+    assert decode(data) == action
+    assert encode(action) == data
+
+
 def test_what_does_not_fit_is_refused() -> None:
     with pytest.raises(ValueError, match="over 64 bytes"):
         encode(Show(OfTopic("t" * 64)))
@@ -104,6 +125,10 @@ def test_what_does_not_fit_is_refused() -> None:
         "1s0.0.p0" + "abcdefg1",
         "1s0.0.pxabcdefgh",
         "1s0.0.p0" + "abcdefgh" * 8,
+        "1s0.0.b0abcdefgh",
+        "1s0.0.b0abcdefghkabcdefgh",
+        "1s0.0.b0abcdefgh1abcdefgh1abcdefgh",
+        "1s0.0.aTitle",
         "1P0.subject",
         "1A0.x",
         "1T0",

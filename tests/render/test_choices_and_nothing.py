@@ -5,13 +5,14 @@ from dataclasses import replace
 import pytest
 
 from bot.matching.decision import Because, Choices, Ground, Hit, Nothing, Suggestion, Why
-from bot.render.callback import Asked, ListTopics, NoneOfThese, OfPassages, OfSpeaker, OfTopic, Show, Source, decode
+from bot.render.callback import Asked, ListTopics, NoneOfThese, Show, decode
 from bot.render.choices import choices, none_of_these
 from bot.render.edition import Edition
 from bot.render.grounds import decision_reason, reason
 from bot.render.guard import guard
 from bot.render.message import Button, Press, Rendered
 from bot.render.nothing import nothing
+from bot.render.source import OfPassages, OfSpeaker, OfTopic, Source
 from bot.render.suggestions import typed
 from bot.texts import Texts
 from tests.libraries import passage_id, pier, single

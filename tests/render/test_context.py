@@ -3,13 +3,14 @@
 import pytest
 
 from bot.library.models import Article, Excluded, Kind, Library, Reason, Span
-from bot.render.callback import OfPassages, OfTopic, Show, Source, decode
+from bot.render.callback import Show, decode
 from bot.render.context import context, paragraphs
 from bot.render.edition import Edition
 from bot.render.guard import guard
 from bot.render.limits import MESSAGE_UNITS, units
 from bot.render.listing import listing
 from bot.render.message import Press, Rendered, Style
+from bot.render.source import OfPassages, OfTopic, Source
 from bot.texts import Texts
 from tests.libraries import library_of, passage, passage_id, pier, span_of
 

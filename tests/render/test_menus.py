@@ -6,7 +6,7 @@ import pytest
 
 from bot.library.models import Library, Topic
 from bot.render import lists, menus
-from bot.render.callback import ListSources, ListSpeakers, ListTopics, OfSpeaker, OfTopic, Show, decode
+from bot.render.callback import ListSources, ListSpeakers, ListTopics, Show, decode
 from bot.render.commands import OFFERED, menu
 from bot.render.edition import Edition
 from bot.render.limits import (
@@ -17,6 +17,7 @@ from bot.render.limits import (
     units,
 )
 from bot.render.message import Press, Rendered, Style
+from bot.render.source import OfSpeaker, OfTopic
 from bot.texts import Texts
 from tests.libraries import library_of, pier
 
