@@ -119,6 +119,11 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(map(_plain, _TOKEN.findall(folded)))
 
 
+def is_latin(folded: str) -> bool:
+    """Whether folded text holds no letters but Latin ones: folding leaves hardly any but a to z."""
+    return folded.isascii()
+
+
 def _plain(word: str) -> str:
     if word.isalnum():
         return word

@@ -1,12 +1,13 @@
 """What a written word can stand for in a library: its own words, their forms, misspelt and in other letters."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import filterfalse
 
 from bot.matching.languages import LANGUAGES, stem, zipf
 from bot.matching.spelling import Vocabulary
-from bot.matching.variants import transliterate
+from bot.matching.variants import in_latin, transliterate
 
 OTHER_FORM = 0.95
 """Likeness of a word to another form of it."""
@@ -18,6 +19,8 @@ ALTERNATIVES = 3
 """How many readings of a misspelt word are followed."""
 WEAK_CLASSES = ("finding",)
 """Classes of fillers that can be a subject all the same: "report", "announcement"."""
+WEAK = 0.25
+"""How much of a content word these are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +41,20 @@ class Lexicon:
     def __init__(self, forms: Iterable[str]) -> None:
         self.forms = {form: term_of(form) for form in forms}
         self._by_term = {term: form for form, term in self.forms.items()}
-        self._in_other_letters = {
-            written: form
-            for form in self.forms
-            if not form.isascii()
-            for written in transliterate(form)
-            if written not in self.forms
-        }
-        self._vocabulary = Vocabulary([*self.forms, *self._in_other_letters])
-        self._fillers = Vocabulary(word for each in LANGUAGES.values() for word in each.fillers)
         self.meanings = lru_cache(maxsize=8192)(self._meanings)
+
+    @cached_property
+    def _in_other_letters(self) -> dict[str, str]:
+        """Words in Latin letters -> the library's words of other scripts that they are. Made when first needed."""
+        return {written: form for form in self.forms for written in in_latin(form) if written not in self.forms}
+
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        return Vocabulary([*self.forms, *self._in_other_letters])
+
+    @cached_property
+    def _fillers(self) -> Vocabulary:
+        return Vocabulary(_FULLNESS)
 
     def __contains__(self, word: str) -> bool:
         return word in self.forms or word in self._in_other_letters
@@ -77,7 +84,7 @@ class Lexicon:
         found = self._vocabulary.nearest(word, ALTERNATIVES)
         if zipf(word) >= MEANT_AS_WRITTEN:
             found = [each for each in found if each[1] >= SURELY_ANOTHER]
-        for other in () if word.isascii() else transliterate(word):
+        for other in in_latin(word):
             found = found or self._vocabulary.nearest(other, ALTERNATIVES)
         if not found or self._is_misspelt_filler(word, found[0][1]):
             return ()
@@ -109,11 +116,25 @@ def rarity(word: str) -> float:
     return min(1.1, max(0.1, (7.2 - zipf(word)) / 4.2))
 
 
-@lru_cache(maxsize=65536)
+_FULLNESS: Mapping[str, float] = {
+    **{word: WEAK for each in LANGUAGES.values() for weak in WEAK_CLASSES for word in each.words.get(weak, ())},
+    **{
+        word: 0.0
+        for each in LANGUAGES.values()
+        for name, members in each.words.items()
+        if name not in WEAK_CLASSES
+        for word in members
+    },
+}
+"""Filler -> how much of a content word it is."""
+_EMPTY = frozenset(word for word, full in _FULLNESS.items() if not full)
+
+
 def fullness(word: str) -> float:
     """How much of a content word this is: 1, or 0 for a filler, or between for those that can be a subject as well."""
-    holders = [each for each in LANGUAGES.values() if word in each.fillers]
-    if not holders:
-        return 1.0
-    empty = any(word in members for each in holders for name, members in each.words.items() if name not in WEAK_CLASSES)
-    return 0.0 if empty else 0.25
+    return _FULLNESS.get(word, 1.0)
+
+
+def content_of(words: Iterable[str]) -> tuple[str, ...]:
+    """Those of the folded words that are not empty."""
+    return tuple(filterfalse(_EMPTY.__contains__, words))

@@ -32,7 +32,7 @@ class Sense:
 
     def knows(self, word: str) -> bool:
         """Whether the folded word is in use; numbers are."""
-        return word in self.known or word.isdecimal() or any(each.knows(word) for each in self.languages.values())
+        return any(each.knows(word) for each in self.languages.values()) or word.isdecimal() or word in self.known
 
     def of_word(self, word: str) -> float:
         """The sense of a folded word, 0 to 1."""

@@ -1,8 +1,10 @@
 """Find the known words that an unknown one was meant to be."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Self
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -49,14 +51,6 @@ class Vocabulary:
 
     def __init__(self, words: Iterable[str]) -> None:
         self.words = frozenset(words)
-        listed = sorted(word for word in self.words if len(word) >= SHORTEST - 1)
-        self._sounds = sounds(listed)
-        self._by_sound: dict[str, list[str]] = defaultdict(list)
-        self._by_part: dict[str, list[str]] = defaultdict(list)
-        for word in listed:
-            self._by_sound[self._sounds[word]].append(word)
-            for part in _parts(word):
-                self._by_part[part].append(word)
         self._remembered = lru_cache(maxsize=8192)(self._search)
 
     def __contains__(self, word: str) -> bool:
@@ -74,32 +68,55 @@ class Vocabulary:
         near = [each for each in found if each[1] >= (enough(word, each[0]) if least is None else least)]
         return near[:limit]
 
-    def split(self, word: str, others: Container[str] = frozenset()) -> tuple[str, str] | None:
-        """The two words that are glued together here: one of them known, the other known as well or one of `others`."""
+    def split(self, word: str) -> tuple[str, str] | None:
+        """The two known words that are glued together here."""
         places = range(SHORTEST_PART, min(len(word), LONGEST) - SHORTEST_PART + 1)
         for at in sorted(places, key=lambda each: abs(2 * each - len(word))):
             first, second = word[:at], word[at:]
-            if (first in self.words and (second in self.words or second in others)) or (
-                second in self.words and first in others
-            ):
+            if first in self.words and second in self.words:
                 return first, second
         return None
 
-    def join(self, first: str, second: str) -> str | None:
-        """The known word that stands here in two parts."""
-        return first + second if first + second in self.words else None
+    @cached_property
+    def _near(self) -> "_Near":
+        """Made when the first word is looked for: most messages hold no misspelt one."""
+        return _Near.of(sorted(word for word in self.words if len(word) >= SHORTEST - 1))
 
     def _search(self, word: str) -> tuple[tuple[str, float], ...]:
-        sound = sounds([word])[word]
+        near, sound = self._near, sounds([word])[word]
         likest = process.extract(
-            word, self._candidates(word), scorer=OSA.normalized_similarity, score_cutoff=FLOOR, limit=LOOKED_AT
+            word, near.candidates(word), scorer=OSA.normalized_similarity, score_cutoff=FLOOR, limit=LOOKED_AT
         )
-        looked_at = {*self._by_sound.get(sound, ()), *(other for other, _, _ in likest)}
-        found = [(other, _similarity(word, sound, other, self._sounds[other])) for other in looked_at]
+        looked_at = {*near.by_sound.get(sound, ()), *(other for other, _, _ in likest)}
+        found = [(other, _similarity(word, sound, other, near.sounds[other])) for other in looked_at]
         return tuple(sorted(found, key=lambda each: (-each[1], each[0])))
 
-    def _candidates(self, word: str) -> set[str]:
-        return set().union(*(self._by_part.get(part, ()) for part in _parts(word)))
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Near:
+    """Known words by what those that are alike have in common."""
+
+    sounds: Mapping[str, str]
+    """Word -> how it sounds."""
+    by_sound: Mapping[str, Sequence[str]]
+    by_part: Mapping[str, Sequence[str]]
+    """Letters in a row -> words that have them."""
+
+    @classmethod
+    def of(cls, listed: Sequence[str]) -> Self:
+        """From words in order."""
+        heard = sounds(listed)
+        by_sound: dict[str, list[str]] = defaultdict(list)
+        by_part: dict[str, list[str]] = defaultdict(list)
+        for word in listed:
+            by_sound[heard[word]].append(word)
+            for part in _parts(word):
+                by_part[part].append(word)
+        return cls(heard, by_sound, by_part)
+
+    def candidates(self, word: str) -> set[str]:
+        """Words that share a part with this one."""
+        return set().union(*(self.by_part.get(part, ()) for part in _parts(word)))
 
 
 def similarity(word: str, other: str) -> float:

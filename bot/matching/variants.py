@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from bot.matching.fold import Token, fold, tokens, words
+from bot.matching.fold import Token, fold, is_latin, tokens, words
 from bot.matching.languages import LANGUAGES, Language
 from bot.matching.languages.transliteration import from_latin, to_latin
 from bot.matching.layouts import MOST_WORDS, retyped
@@ -65,8 +65,13 @@ def readings(text: str, languages: Mapping[str, Language] = LANGUAGES, known: Kn
 
 def transliterate(word: str, languages: Mapping[str, Language] = LANGUAGES) -> list[str]:
     """The folded word in other letters, the likeliest first, to be looked up in a vocabulary."""
-    turn = from_latin if word.isascii() else to_latin
+    turn = from_latin if is_latin(word) else to_latin
     return [other for language in languages.values() for other in turn(word, language)]
+
+
+def in_latin(word: str, languages: Mapping[str, Language] = LANGUAGES) -> list[str]:
+    """The folded word of another script in Latin letters, the likeliest first; nothing where it is in them."""
+    return [] if is_latin(word) else transliterate(word, languages)
 
 
 def in_one_script(text: str, sense: Sense) -> str:
@@ -76,7 +81,7 @@ def in_one_script(text: str, sense: Sense) -> str:
 
 def _scripts(word: str, sense: Sense) -> list[str]:
     """A word of mixed scripts as it is, in Latin letters, and in each language's."""
-    if word.isascii() or not any(each.isascii() for each in word):
+    if not _MIXED.search(word):
         return [word]
     tables = (table for language in sense.languages.values() for table in _look_alikes(language))
     return [word, *(word.translate(table) for table in tables)]
@@ -95,7 +100,9 @@ def out_of_latin(text: str, language: Language, sense: Sense) -> str | None:
     Words that the library knows, or that are likelier another language's, stay as they are.
     """
     folded = fold(text)
-    found = [token for token in tokens(folded)[:MOST_WORDS] if _is_latin(token.text) and token.text not in sense.known]
+    found = [
+        token for token in tokens(folded)[:MOST_WORDS] if _is_latin_word(token.text) and token.text not in sense.known
+    ]
     clear = {token.text for token in found if _is_clear(token.text, language, sense)}
     if not clear:
         return None
@@ -106,8 +113,8 @@ def out_of_latin(text: str, language: Language, sense: Sense) -> str | None:
     return _replaced(folded.text, sorted(turned + unknown, key=lambda each: each.start), language)
 
 
-def _is_latin(word: str) -> bool:
-    return word.isascii() and word.isalpha()
+def _is_latin_word(word: str) -> bool:
+    return is_latin(word) and word.isalpha()
 
 
 def _is_clear(word: str, language: Language, sense: Sense) -> bool:

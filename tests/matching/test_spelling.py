@@ -113,8 +113,7 @@ GLUED = [
     ("tillersonassad", ("tillerson", "assad")),
     ("chemicalattack", ("chemical", "attack")),
     ("лавровасад", ("лавров", "асад")),
-    ("lavrovsaid", ("lavrov", "said")),
-    ("aboutlavrov", ("about", "lavrov")),
+    ("lavrovsaid", None),
     ("saidabout", None),
     ("lavrov", None),
     ("tillersonx", None),
@@ -124,12 +123,7 @@ GLUED = [
 
 @pytest.mark.parametrize(("word", "parts"), GLUED)
 def test_glued_words_are_taken_apart(word: str, parts: tuple[str, str] | None) -> None:
-    assert VOCABULARY.split(word, frozenset({"said", "about"})) == parts
-
-
-def test_a_word_in_two_parts_is_put_together() -> None:
-    assert VOCABULARY.join("peace", "ful") == "peaceful"
-    assert VOCABULARY.join("peace", "talks") is None
+    assert VOCABULARY.split(word) == parts
 
 
 @pytest.mark.parametrize("word", ["a" * 4096, "ab" * 2048, "лавров" * 682])

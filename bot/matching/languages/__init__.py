@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from bot.matching.languages.language import Language
 from bot.matching.languages.load import LANGUAGES
 
-__all__ = ["LANGUAGES", "Language", "is_filler", "language_of", "sounds", "stem", "zipf"]
+__all__ = ["LANGUAGES", "Language", "language_of", "sounds", "stem", "zipf"]
 
 
 def language_of(word: str) -> Language | None:
@@ -27,12 +27,7 @@ def stem(word: str) -> str:
 
 def zipf(word: str) -> float:
     """How common a folded word is in the language that uses it most: `Language.zipf`."""
-    return max((each.zipf(word) for each in LANGUAGES.values() if each.spells(word)), default=0.0)
-
-
-def is_filler(word: str) -> bool:
-    """Whether a folded word carries no content in any of the languages."""
-    return any(word in language.fillers for language in LANGUAGES.values())
+    return max((each.zipf(word) for each in LANGUAGES.values()), default=0.0)
 
 
 def sounds(words: Iterable[str]) -> dict[str, str]:

@@ -1,6 +1,5 @@
 """Read the language files of this folder; README.md there says what is in them."""
 
-import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -22,17 +21,16 @@ def load_language(path: Path) -> Language:
     classes = {name: frozenset(words(listed)) for name, listed in data["words"].items()}
     return Language(
         code=path.stem,
-        letters=frozenset(data["letters"]),
+        letters=data["letters"],
         stemmer=data.get("stemmer"),
         words=MappingProxyType(classes),
         fillers=frozenset().union(*classes.values()),
-        filler_stems=frozenset(data.get("stems", "").split()),
         particles=frozenset(words(data.get("particles", ""))),
         turns=tuple(data.get("turns", ())),
         asking=Phrases(data["asking"]),
         own_words=Phrases(data["own words"]),
         courtesies=Phrases(data["courtesies"]),
-        sounds=tuple((re.compile(pattern, re.MULTILINE), becomes) for pattern, becomes in data.get("sounds", ())),
+        sounds=tuple((pattern, becomes) for pattern, becomes in data.get("sounds", ())),
         keyboard=_pairs(data.get("keyboard", ())),
         latin=_forms(data.get("latin", {})),
         latin_read=_forms(data.get("latin read", {})),

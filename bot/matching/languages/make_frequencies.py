@@ -23,12 +23,12 @@ HEADER = """\
 """
 
 
-def folded(shares: Mapping[str, float], letters: frozenset[str]) -> dict[str, float]:
+def folded(shares: Mapping[str, float], letters: str) -> dict[str, float]:
     """Folded word -> share of all words, summed over its spellings. What is not one word in `letters` is left out."""
     found: dict[str, float] = defaultdict(float)
     for word, share in shares.items():
         parts = words(word)
-        if len(parts) == 1 and letters.issuperset(parts[0]):
+        if len(parts) == 1 and not parts[0].strip(letters):
             found[parts[0]] += share
     return found
 
