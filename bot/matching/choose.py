@@ -57,8 +57,7 @@ def _credited(found: Found, first: Entry) -> str | None:
     person = _person(found)
     if person is None or first.carries(person):
         return None
-    is_quotation = understood.quotes or not understood.is_short
-    return person if is_quotation or person not in first.names else None
+    return person if understood.quotes or understood.attributes or person not in first.names else None
 
 
 def _unquoted(found: Found, first: Entry, index: Index) -> str | None:

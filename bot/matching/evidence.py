@@ -16,9 +16,11 @@ CLOSE = 12
 """Passages whose order of words is compared."""
 WHOLE = 0.97
 """Share of a wording's weight from which it stands in a message as a whole."""
+NO_SHARES = (0.0, 0.0, 0.0, 0.0)
 SHORTEST_RUN = 3
 """Words that follow each other as in a passage by no chance."""
-NO_SHARES = (0.0, 0.0, 0.0, 0.0)
+LONG_RUN = 5
+"""Words in one piece that are no subject: "on the chemical attack" names one, whose words these are or not."""
 LONGEST_COMPARED = 128
 """Characters of a message that are compared letter by letter."""
 
@@ -219,7 +221,7 @@ def _can_be_meant(entry: Entry, understood: Understood) -> bool:
 
 def _is_quoted(own: float, at: int, understood: Understood, index: Index) -> bool:
     """Whether a passage has the very words that the message puts into somebody's mouth, or all that tell."""
-    if understood.rest < SHORTEST_RUN or own < WHOLE:
+    if own < WHOLE or understood.rest < (LONG_RUN if understood.asks_on else SHORTEST_RUN):
         return False
     if len(understood.content) >= SHORTEST_RUN and not understood.asks_on:
         return True

@@ -10,8 +10,10 @@ from bot.matching.languages import LANGUAGES
 from bot.matching.understand import understand
 from bot.matching.understood import Understood, Word
 
-MOST_WORDS = 16
-"""Words of a message that may ask for two things; a longer one with "and" in it is a sentence."""
+LONGEST, LONGEST_QUESTION = 8, 16
+"""Words of a message that may name two things, and of a question for them; a longer one with "and" is a sentence."""
+LONGEST_LISTED = 4
+"""Words on each side of a comma that may set two things apart."""
 COVERED = 0.5
 """Share of a subject's weight that a passage needs to be on it."""
 
@@ -26,8 +28,6 @@ Decide = Callable[[Understood], Decision]
 
 def one_each(text: str, whole: Decision, decide: Decide, index: Index) -> Answer | None:
     """The answer to both subjects of a message, where no passage of the decision on the whole is on both."""
-    if len(text.split()) > MOST_WORDS:
-        return None
     for first, second in _halves(text, index):
         if _joins(whole, first, second, index):
             return None
@@ -40,7 +40,8 @@ def one_each(text: str, whole: Decision, decide: Decide, index: Index) -> Answer
 
 def _halves(text: str, index: Index) -> Iterator[tuple[Understood, Understood]]:
     """The message parted at each "and" or comma, what one half lacks taken from the other."""
-    for place in _PLACES.finditer(text):
+    places = _PLACES.finditer(text) if len(text.split()) <= LONGEST_QUESTION else ()
+    for place in places:
         first, second = understand(text[: place.start()], index), understand(text[place.end() :], index)
         if first.is_a_name and second.content:
             first = _asked_of(first, second)
@@ -48,8 +49,16 @@ def _halves(text: str, index: Index) -> Iterator[tuple[Understood, Understood]]:
             second = _asked_of(second, first)
         elif first.asks_for_somebody and second.content and not second.asks_for_somebody:
             second = _asked_of(first, second)
-        if _are_two(first, second):
+        if _is_list(place[0], first, second) and _are_two(first, second):
             yield first, second
+
+
+def _is_list(mark: str, first: Understood, second: Understood) -> bool:
+    """Whether both halves are short enough for what parts them."""
+    longer = max(len(first.words), len(second.words))
+    asks = first.asks or second.asks
+    total = len(first.words) + len(second.words)
+    return longer <= LONGEST_LISTED if not mark.isalpha() else total < (LONGEST_QUESTION if asks else LONGEST)
 
 
 def _are_two(first: Understood, second: Understood) -> bool:

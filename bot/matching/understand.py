@@ -82,6 +82,7 @@ class _Reader:
             strength=strength,
             silent=silent,
             asks_on=asked is not None and self._asks_on(asked),
+            attributes=asked is not None and self._is_attributed(asked),
             quotes='"' in self.folded or (asked is not None and self._claims(asked)),
             own_words=self._has_own_words(),
             asks=bool(self.idle) or any(word in each.saying for each in LANGUAGES.values() for word in self.texts),

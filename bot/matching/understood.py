@@ -56,6 +56,8 @@ class Understood:
     """Somebody who is never quoted, and whose words are asked for all the same, or who is credited with words."""
     asks_on: bool
     """A subject is put to the speaker: "X on", "X said about"."""
+    attributes: bool
+    """The speaker is named beside "said", "on" or a colon: not merely spoken of."""
     quotes: bool
     """Something stands in quotation marks, or is put in somebody's mouth: "X said that …"."""
     own_words: bool
