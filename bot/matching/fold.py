@@ -94,10 +94,10 @@ def fold(text: str) -> Folded:
 
     Folding what is folded changes nothing.
     """
-    simple = _simply(text)
-    if simple is not None:
+    letters = _letter_for_letter(text.strip())
+    if not _NEEDS_MORE.search(letters):
         start = len(text) - len(text.lstrip())
-        return Folded(simple, range(start, start + len(simple)), range(start + 1, start + len(simple) + 1))
+        return Folded(letters, range(start, start + len(letters)), range(start + 1, start + len(letters) + 1))
     folded = _fold_characters(text)
     while _MAY_BE_OFF.search(folded.text) and _OFF.search(folded.text):
         folded = _replace(folded, _OFF, lambda match: "" if match["possessive"] else " ")
@@ -112,10 +112,10 @@ def tokens(folded: Folded) -> tuple[Token, ...]:
 @lru_cache(maxsize=4096)
 def words(text: str) -> tuple[str, ...]:
     """The texts of all tokens of a text that is not folded yet."""
-    simple = _simply(text)
-    folded = fold(text).text if simple is None else simple
-    if folded.replace(" ", "").isalnum():
-        return tuple(folded.split(" "))
+    letters = _letter_for_letter(text.strip())
+    if letters.replace(" ", "").isalnum():
+        return tuple(letters.split())
+    folded = fold(text).text if _NEEDS_MORE.search(letters) else letters
     return tuple(map(_plain, _TOKEN.findall(folded)))
 
 
@@ -128,12 +128,6 @@ def _plain(word: str) -> str:
     if word.isalnum():
         return word
     return word.translate(_INSIDE_NUMBERS if word[0].isdecimal() else _INSIDE_WORDS)
-
-
-def _simply(text: str) -> str | None:
-    """The folded text, if that takes no more than to strip it and to put it letter for letter."""
-    letters = _letter_for_letter(text.strip())
-    return None if _NEEDS_MORE.search(letters) else letters
 
 
 def _letter_for_letter(text: str) -> str:

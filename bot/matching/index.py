@@ -5,12 +5,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Self
+from typing import NamedTuple, Self
 
 from bot.library.models import Library, Passage, Spellings, Topic
 from bot.matching.fold import fold, words
 from bot.matching.languages import LANGUAGES
-from bot.matching.lexicon import Lexicon, fullness, rarity, term_of
+from bot.matching.lexicon import Lexicon, content_of, fullness, rarity, term_of
 from bot.matching.model import Model, fitted
 from bot.matching.people import GIVEN_NAME, People
 
@@ -24,8 +24,7 @@ SAID_OFTEN = 4
 """From so many aliases on, a word of them counts in full."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """A way to ask: an alias or title of a topic, or a question that a passage answers."""
 
     text: str
@@ -55,8 +54,7 @@ class Entry:
         return person in (self.passage.speaker, self.passage.via)
 
 
-@dataclass(frozen=True, slots=True)
-class Posting:
+class Posting(NamedTuple):
     """What a term says for a passage: strengths between 0 and 1."""
 
     at: int
@@ -128,12 +126,12 @@ class Index:
 @lru_cache(maxsize=KNOWN_TEXTS)
 def content_words(text: str) -> tuple[str, ...]:
     """The words of a library's text that carry content, folded. Remembered: each text is asked for several times."""
-    return tuple(word for word in words(text) if fullness(word))
+    return content_of(words(text))
 
 
 def content_terms(text: str) -> list[str]:
     """The same words' terms."""
-    return [term_of(word) for word in content_words(text)]
+    return list(map(term_of, content_words(text)))
 
 
 def spellings_of(spellings: Spellings) -> Iterator[str]:
@@ -192,8 +190,10 @@ def _postings(library: Library, entries: Iterable[Entry]) -> dict[str, tuple[Pos
         questions = {term for text in spellings_of(entry.passage.questions) for term in content_terms(text)}
         topics: dict[str, float] = {}
         for rank, topic in enumerate(entry.passage.topics):
+            share = SECONDARY if rank else 1.0
             for term, strength in strengths[topic].items():
-                topics[term] = max(topics.get(term, 0.0), strength * (SECONDARY if rank else 1.0))
+                if strength * share > topics.get(term, 0.0):
+                    topics[term] = strength * share
         for term in sorted(own | questions | topics.keys()):
             found[term].append(Posting(at, float(term in own), topics.get(term, 0.0), float(term in questions)))
     return {term: tuple(each) for term, each in found.items()}
