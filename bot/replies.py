@@ -21,17 +21,17 @@ from bot.render.edition import Edition
 from bot.render.inline import (
     InlinePage,
     InlineResult,
-    Place,
     as_shared,
     inline_page,
     main_topics,
+    note_on,
     places,
     shared,
-    unique,
 )
 from bot.render.listing import listing_of
 from bot.render.menus import Profile
 from bot.render.message import Rendered
+from bot.render.nearby import Place, unique
 from bot.render.nothing import nothing
 from bot.render.press import pressed, show
 from bot.render.source import OfPassages, OfTopic
@@ -140,7 +140,8 @@ class Replies:
             return inline_page(edition, main_topics(edition), offset)
         meant = self._shared.get(as_shared(query), ())
         decision = respond(Question(query), self.limits, self.index)
-        return inline_page(edition, unique((*meant, *places(edition, decision))), offset)
+        note = None if meant else note_on(edition, decision)
+        return inline_page(edition, unique((*meant, *places(edition, decision))), offset, note)
 
     def hello(self, language: str, *, can_read_all: bool, inline: bool, username: str) -> Reply:
         """One short message for a group that the bot was added to: what works here.

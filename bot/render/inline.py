@@ -1,26 +1,32 @@
 """Results for "@bot words" in any chat."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bot.library.models import Kind, Library, Passage
-from bot.matching.decision import Answer, Because, Choices, Decision, Suggestion
+from bot.matching.decision import Answer, Because, Choices, Decision, Nothing, Suggestion
 from bot.render.answer import answer, kind_line, share_query
 from bot.render.edition import Edition
 from bot.render.limits import shorten
 from bot.render.listing import Listing
 from bot.render.message import Press, Rendered
+from bot.render.nearby import Place, filled, unique
+from bot.render.nothing import because
 from bot.render.pages import begun
 from bot.render.source import OfPassages
 
 PER_PAGE = 10
 """Results of one page; Telegram allows 50, few people scroll so far."""
+LEAST = 3
+"""Results that a page has at least."""
 TITLE_UNITS = 64
+NOTE_UNITS = 64
+"""Our own: a phone shows less of a button."""
 DESCRIPTION_UNITS = 140
 _OPENING_CHARACTERS = 100
-
-Place = tuple[Passage, str | None]
-"""A passage and the topic it is shown under."""
+_OFFSET = 9
+"""Digits of an offset at most."""
+_NEARLY = {Because.NOT_ON_THAT, Because.NOT_QUOTED, Because.NOT_IN_ARTICLE, Because.UNSURE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,7 @@ class InlinePage:
     results: tuple[InlineResult, ...]
     next_offset: str = ""
     note: str | None = None
-    """What to say where there are no results: the label of a button that opens the chat with the bot."""
+    """What to say above the results, or instead of any: the label of a button that opens the chat with the bot."""
 
 
 def main_topics(edition: Edition) -> tuple[Place, ...]:
@@ -68,20 +74,17 @@ def as_shared(query: str) -> str:
     return " ".join(query.split())
 
 
-def unique(found: Iterable[Place]) -> tuple[Place, ...]:
-    """Each passage once, where it comes first."""
-    firsts: dict[str, Place] = {}
-    for place in found:
-        firsts.setdefault(place[0].id, place)
-    return tuple(firsts.values())
-
-
 def places(edition: Edition, decision: Decision) -> tuple[Place, ...]:
-    """What can be posted for a question: its hits, then the rest of the matched topic, each passage once."""
+    """What can be posted for a question: its hits, then the rest of the matched topic, each passage once.
+
+    Where there is no answer but something to suggest, that. What is off topic gets nothing: beside other people's
+    talk a passage on something else would pass for an answer.
+    """
     match decision:
-        case Answer(hits, topic):
-            rest = edition.library.by_topic(topic) if topic else ()
-            found = [(hit.passage, hit.topic if topic else None) for hit in hits] + [(each, topic) for each in rest]
+        case Answer(hits, topic, subjects=subjects):
+            rest = edition.library.by_topic(topic) if topic and not subjects else ()
+            found = [(hit.passage, hit.topic if topic or subjects else None) for hit in hits]
+            found += [(each, topic) for each in rest]
         case Choices(hits):
             found = [(hit.passage, hit.topic) for hit in hits]
         case _:
@@ -89,16 +92,43 @@ def places(edition: Edition, decision: Decision) -> tuple[Place, ...]:
     return unique(found)
 
 
-def inline_page(edition: Edition, found: tuple[Place, ...], offset: str) -> InlinePage:
-    """One page of `found`; an offset that is none of ours gets an empty last page."""
-    start = int(offset) if offset.isascii() and offset.isdigit() and len(offset) <= 9 else -1  # noqa: PLR2004
+def note_on(edition: Edition, decision: Decision) -> str | None:
+    """What whoever typed should know of the results: that they are only near to what was asked for."""
+    match decision:
+        case Answer(unquoted=str(person)):
+            return edition.say("nothing.not_quoted", person=edition.name(person))
+        case Nothing(suggestions=suggestions) if suggestions and decision.because in _NEARLY:
+            return because(edition, decision)
+    return None
+
+
+def inline_page(edition: Edition, found: tuple[Place, ...], offset: str, note: str | None = None) -> InlinePage:
+    """One page of `found` and what is near to it; an offset that is none of ours gets an empty last page.
+
+    There are at least `LEAST` results on a page if there are any, and the library has so many passages; `note` stands
+    above the first page.
+    """
+    if not found:
+        return InlinePage((), note=edition.say("inline.nothing"))
+    found = filled(edition.library, found, LEAST)
+    start = _start(offset, len(found))
+    following = start + _size(len(found) - start)
+    shown = tuple(_result(edition, *place) for place in found[start:following])
+    more = str(following) if following < len(found) else ""
+    return InlinePage(shown, more, shorten(note, NOTE_UNITS) if note and start == 0 else None)
+
+
+def _start(offset: str, count: int) -> int:
+    """Where a page starts; behind the last result where the offset is none of ours."""
     if not offset:
-        start = 0
-    shown = found[start : start + PER_PAGE] if start >= 0 else ()
-    following = start + PER_PAGE
-    note = None if found else edition.say("inline.nothing")
-    more = str(following) if shown and following < len(found) else ""
-    return InlinePage(tuple(_result(edition, *place) for place in shown), more, note)
+        return 0
+    return min(int(offset), count) if offset.isascii() and offset.isdigit() and len(offset) <= _OFFSET else count
+
+
+def _size(left: int) -> int:
+    """How many of the results that are left a page has: not so many that the last page is nearly empty."""
+    beyond = left - PER_PAGE
+    return PER_PAGE - LEAST + beyond if 0 < beyond < LEAST else PER_PAGE
 
 
 def _suggested(edition: Edition, suggestions: tuple[Suggestion, ...]) -> list[Place]:
@@ -108,8 +138,13 @@ def _suggested(edition: Edition, suggestions: tuple[Suggestion, ...]) -> list[Pl
         if each.speaker:
             passages = tuple(passage for passage in passages if passage.speaker == each.speaker)
             passages = passages or edition.library.by_speaker(each.speaker)
-        found += [(passage, each.topic) for passage in passages[:1]]
+        found += [(passage, _topic(passage, each.topic)) for passage in passages[:1]]
     return found
+
+
+def _topic(passage: Passage, topic: str | None) -> str | None:
+    """The topic to show a suggested passage under: another one where it is not on that."""
+    return topic if topic is None or topic in passage.topics else next(iter(passage.topics), None)
 
 
 def _result(edition: Edition, passage: Passage, topic: str | None) -> InlineResult:
@@ -119,16 +154,21 @@ def _result(edition: Edition, passage: Passage, topic: str | None) -> InlineResu
         raise AssertionError(f"passage {passage.id} has no first page")
     name = edition.name(passage.speaker) if passage.speaker else ""
     title = edition.title(topic) if topic else name or kind_line(edition, passage)
-    whose = [name] if name and topic else []
-    whose += [kind_line(edition, passage)] if passage.kind is not Kind.DIRECT else []
     return InlineResult(
         f"{passage.id}.{topic or ''}",
         shorten(title, TITLE_UNITS),
-        shorten(
-            (f"{' · '.join(whose)}: " if whose else "") + begun(passage.text, _OPENING_CHARACTERS), DESCRIPTION_UNITS
-        ),
+        shorten(_description(edition, passage, name if topic else ""), DESCRIPTION_UNITS),
         _without_presses(posted),
     )
+
+
+def _description(edition: Edition, passage: Passage, name: str) -> str:
+    """How the passage begins, and before it what the title doesn't say: whose words they are, from which article."""
+    kind = kind_line(edition, passage) if passage.kind is not Kind.DIRECT else ""
+    several = len(edition.library.articles) > 1
+    source = edition.publisher_and_date(edition.library.articles[passage.article]) if several else ""
+    known = " · ".join(part for part in (name, kind, source) if part)
+    return (f"{known}: " if known else "") + begun(passage.text, _OPENING_CHARACTERS)
 
 
 def _without_presses(posted: Rendered) -> Rendered:

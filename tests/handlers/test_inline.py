@@ -81,9 +81,31 @@ async def test_where_nothing_is_found_a_button_leads_to_the_topics(
 
 
 async def test_where_something_is_found_no_button_is_in_the_way(telegram: Simulator) -> None:
-    offered = await telegram.results_of(telegram.type_inline(telegram.user("Ada"), "assad"))
+    offered = await telegram.results_of(telegram.type_inline(telegram.user("Ada"), "sanctions"))
     assert offered.results
     assert offered.button is None
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["", "peskov", "chemical weapons", "putin", "lavrov on afghanistan", "assad", "/sanctions", "lavrov", "hello"],
+)
+async def test_whatever_is_found_there_are_three_to_ten_results_a_page(telegram: Simulator, query: str) -> None:
+    ada, sizes, offset = telegram.user("Ada"), list[int](), ""
+    while True:
+        page = await telegram.results_of(telegram.type_inline(ada, query, offset=offset))
+        sizes.append(len(page.results))
+        offset = page.next_offset
+        if not offset:
+            break
+    assert all(3 <= size <= 10 for size in sizes), sizes
+    assert telegram.refusals == []
+
+
+async def test_what_is_only_near_says_so_above_the_results(telegram: Simulator) -> None:
+    offered = await telegram.results_of(telegram.type_inline(telegram.user("Ada"), "lavrov on afghanistan"))
+    assert 3 <= len(offered.results) <= 10
+    assert offered.button == {"text": "Sergey Lavrov is quoted, but not on that.", "start_parameter": "topics"}
 
 
 async def test_a_query_that_is_too_old_is_no_error(telegram: Simulator, caplog: pytest.LogCaptureFixture) -> None:
