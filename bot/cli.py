@@ -73,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     ask.add_argument("--json", action="store_true", help="print one JSON object a message, for programs")
     ask.add_argument("--all", action="store_true", help="print every passage found, not the first one only")
+    ask.add_argument("--why", action="store_true", help="tell in full what was understood, and why each passage fits")
     _seeds_option(ask)
     _language_option(ask)
 
@@ -142,11 +143,12 @@ def _ask(options: argparse.Namespace) -> int:
             " ".join(options.message),
             _language(options, parts.texts, locale_language(os.environ)),
             every=options.all,
+            account=options.why,
         )
     language = _language(options, parts.texts, None)
     if options.message:
-        return ask_json(parts, " ".join(options.message), language, sys.stdout.buffer)
-    return ask_lines(parts, language, sys.stdin.buffer, sys.stdout.buffer)
+        return ask_json(parts, " ".join(options.message), language, sys.stdout.buffer, account=options.why)
+    return ask_lines(parts, language, sys.stdin.buffer, sys.stdout.buffer, account=options.why)
 
 
 def _chat(options: argparse.Namespace) -> int:

@@ -5,6 +5,7 @@ from itertools import count
 from secrets import SystemRandom
 from typing import IO, TYPE_CHECKING, Any
 
+from bot.console import why
 from bot.console.contract import as_object
 from bot.console.terminal import Terminal
 from bot.matching.decision import Answer, Because, Choices, Decision, Hit, Nothing, Question, Suggestion
@@ -24,8 +25,8 @@ _LINE_SEPARATORS = {ord(each): f"\\u{ord(each):04x}" for each in "\x85\u2028\u20
 """What JSON leaves as it is but some programs take for the end of a line."""
 
 
-def ask(parts: "Parts", message: str, language: str, *, every: bool = False) -> int:
-    """Print the answer for a person: the first passage, or every one, and why it was found."""
+def ask(parts: "Parts", message: str, language: str, *, every: bool = False, account: bool = False) -> int:
+    """Print the answer for a person: the first passage, or every one, and why it was found, in short or in full."""
     terminal = Terminal.standard()
     edition = parts.replies.edition(language)
     reply = parts.replies.to_text(message, language, chance=SystemRandom().random())
@@ -34,37 +35,44 @@ def ask(parts: "Parts", message: str, language: str, *, every: bool = False) -> 
             _show_all(terminal, edition, decision)
         case decision:
             terminal.show(guard(reply.rendered or Rendered(""), parts.library))
-            terminal.note(_note(edition, decision) if decision else "")
+            is_accounted = account and not isinstance(decision, Nothing)
+            terminal.note(_note(edition, decision) if decision and not is_accounted else "")
+    if account and reply.decision:
+        terminal.note("\n" if isinstance(reply.decision, Nothing) else "")
+        terminal.note(why.in_words(edition, why.read(message, parts.index), reply.decision))
     return 0
 
 
-def ask_json(parts: "Parts", message: str, language: str, out: IO[bytes]) -> int:
+def ask_json(parts: "Parts", message: str, language: str, out: IO[bytes], *, account: bool = False) -> int:
     """Print one JSON object for one message; what an argument can't say in UTF-8 is no message."""
-    _answer(parts, message.encode("utf-8", "surrogateescape"), parts.replies.edition(language), out)
+    edition = parts.replies.edition(language)
+    _answer(parts, message.encode("utf-8", "surrogateescape"), edition, out, account=account)
     return 0
 
 
-def ask_lines(parts: "Parts", language: str, lines: IO[bytes], out: IO[bytes]) -> int:
+def ask_lines(parts: "Parts", language: str, lines: IO[bytes], out: IO[bytes], *, account: bool = False) -> int:
     """Answer each line of input with one JSON object a line, before the next line is read."""
     edition = parts.replies.edition(language)
     for line in iter(lines.readline, b""):
-        _answer(parts, line.removesuffix(b"\n"), edition, out)
+        _answer(parts, line.removesuffix(b"\n"), edition, out, account=account)
     return 0
 
 
-def _answer(parts: "Parts", message: bytes, edition: Edition, out: IO[bytes]) -> None:
-    line = json.dumps(_object(parts, message, edition), ensure_ascii=False)
+def _answer(parts: "Parts", message: bytes, edition: Edition, out: IO[bytes], *, account: bool) -> None:
+    line = json.dumps(_object(parts, message, edition, account=account), ensure_ascii=False)
     out.write(line.translate(_LINE_SEPARATORS).encode() + b"\n")
     out.flush()
 
 
-def _object(parts: "Parts", message: bytes, edition: Edition) -> dict[str, Any]:
+def _object(parts: "Parts", message: bytes, edition: Edition, *, account: bool) -> dict[str, Any]:
     try:
         text = message.decode("utf-8")
     except UnicodeDecodeError:
-        why = edition.say("reason.not_utf8")
-        return as_object(message.decode("utf-8", "replace"), Nothing(Because.EMPTY), edition, why)
-    return as_object(text, respond(Question(text), parts.replies.limits, parts.index), edition)
+        reason = edition.say("reason.not_utf8")
+        return as_object(message.decode("utf-8", "replace"), Nothing(Because.EMPTY), edition, reason)
+    decision = respond(Question(text), parts.replies.limits, parts.index)
+    found = as_object(text, decision, edition)
+    return {**found, "why": why.as_data(edition, why.read(text, parts.index), decision)} if account else found
 
 
 def _show_all(terminal: Terminal, edition: Edition, decision: Answer) -> None:

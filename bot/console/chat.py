@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from bot.console import why
 from bot.console.terminal import Terminal
+from bot.matching.decision import Decision
 from bot.render.callback import Stay, encode
 from bot.render.guard import guard
 from bot.render.message import Press, Rendered
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 _LUCK = secrets.SystemRandom()
 _LEAVING = {"exit", "quit", "/exit", "/quit"}
 _STAY = encode(Stay())
+_WHY = "/why"
 
 
 class Conversation:
@@ -28,19 +31,38 @@ class Conversation:
         self._language = language
         self._terminal = terminal
         self._presses: tuple[str, ...] = ()
+        self._accounts = _WHY.removeprefix("/") not in parts.library.topics
+        """Whether "/why" is free for this console's own command."""
+        self._decided: tuple[str, Decision] | None = None
+        """The last question that the matching decided on."""
 
     def open(self) -> None:
         """Greet as Telegram does when somebody opens the chat."""
         self._say(self._parts.replies.to_command("start", "", self._language))
         self._terminal.note(self._parts.texts.say(self._language, "console.hint"))
+        if self._accounts:
+            self._terminal.note(self._parts.texts.say(self._language, "account.hint"))
 
     def hear(self, line: str) -> None:
         """Reply to one line; a number presses a button of the last message."""
         line = line.strip()
         if line.isascii() and line.isdigit() and 0 < int(line[:9]) <= len(self._presses):
             self._say(self._parts.replies.to_press(self._presses[int(line) - 1], self._language))
+        elif line == _WHY and self._accounts:
+            self._account()
         elif line:
-            self._say(self._parts.replies.to_text(line, self._language, chance=_LUCK.random()))
+            reply = self._parts.replies.to_text(line, self._language, chance=_LUCK.random())
+            self._decided = (line, reply.decision) if reply.decision else self._decided
+            self._say(reply)
+
+    def _account(self) -> None:
+        """Tell how the last answer came about."""
+        edition = self._parts.replies.edition(self._language)
+        if self._decided is None:
+            self._terminal.note(edition.say("account.nothing"))
+            return
+        line, decision = self._decided
+        self._terminal.note(why.in_words(edition, why.read(line, self._parts.index), decision) + "\n\n")
 
     def _say(self, reply: Reply) -> None:
         if reply.rendered:

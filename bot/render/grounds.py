@@ -7,7 +7,12 @@ from bot.render.nothing import because
 
 def reason(edition: Edition, hit: Hit) -> str:
     """All that speaks for a hit, in one line."""
-    return "; ".join(_ground(edition, ground) for ground in hit.grounds) or edition.say("reason.whole")
+    return "; ".join(reasons(edition, hit))
+
+
+def reasons(edition: Edition, hit: Hit) -> tuple[str, ...]:
+    """All that speaks for a hit, one by one; at least one."""
+    return tuple(_ground(edition, ground) for ground in hit.grounds) or (edition.say("reason.whole"),)
 
 
 def decision_reason(edition: Edition, decision: Decision) -> str:
