@@ -11,10 +11,11 @@ from bot.render.callback import decode
 from bot.render.choices import choices
 from bot.render.edition import Edition
 from bot.render.grounds import decision_reason
-from bot.render.inline import PER_PAGE, inline_page, main_topics, places
+from bot.render.inline import LEAST, PER_PAGE, inline_page, main_topics, places
 from bot.render.limits import INLINE_ID_BYTES
-from bot.render.listing import listing, source_of
+from bot.render.listing import listing_of
 from bot.render.message import Press, Rendered
+from bot.render.nearby import filled
 from bot.render.nothing import nothing
 from bot.render.press import pressed
 from bot.texts import Texts
@@ -113,12 +114,19 @@ def test_every_answer_fits_and_quotes_the_article(data: st.DataObject, library: 
         return
     edition = Edition(library, TEXTS, language)
     found = data.draw(hits(library, 9))
+    is_on_two = len(found) > 1 and data.draw(st.booleans())
     topic = data.draw(st.sampled_from([None, *library.topics]))
     person = st.sampled_from([None, *library.speakers])
-    decision = Answer(found, topic, data.draw(person), data.draw(person))
-    source = listing(source_of(decision, library), library)
-    assert source
-    rendered = answer(edition, source, 0, credited=decision.credited)
+    subjects = tuple(Suggestion(next(iter(each.passage.topics), None), each.passage.speaker) for each in found[:2])
+    decision = Answer(
+        found[:2] if is_on_two else found,
+        topic,
+        data.draw(person),
+        data.draw(person),
+        data.draw(person),
+        subjects if is_on_two else (),
+    )
+    rendered = answer(edition, listing_of(decision, library), 0)
     assert rendered
     assert_all_fit(edition, rendered)
     assert_all_fit(edition, choices(edition, Choices(found)))
@@ -164,4 +172,4 @@ def test_every_inline_result_fits_and_has_its_own_id(data: st.DataObject, librar
         offset = page.next_offset
         if not offset:
             break
-    assert len(ids) == len(set(ids)) == len(found)
+    assert len(ids) == len(set(ids)) == (len(filled(library, found, LEAST)) if found else 0)
