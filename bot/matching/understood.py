@@ -10,6 +10,8 @@ LONGEST_SHOWN = 60
 """Characters of a message that are kept to be shown."""
 FEW = 3
 """So many content words beside a name, or fewer, ask for that person's words on something."""
+TELLING = 0.1
+"""Weight from which a word counts among those."""
 ASKED = 0.5
 """From here on a person is asked for rather than merely mentioned."""
 
@@ -95,4 +97,4 @@ class Understood:
     @property
     def is_short(self) -> bool:
         """Whether it has too few content words to be a quotation."""
-        return len(self.content) <= FEW
+        return sum(word.weight >= TELLING for word in self.content) <= FEW
