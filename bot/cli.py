@@ -93,7 +93,6 @@ def _parser() -> argparse.ArgumentParser:
         "--false-answers", type=_share, metavar="SHARE", help="exit 1 where more of what needs no answer gets one"
     )
     _seeds_option(evaluate)
-    _language_option(evaluate)
 
     _command(commands, "run", _run, "run the bot on Telegram; needs TELEGRAM_BOT_TOKEN")
     return parser
@@ -172,8 +171,7 @@ def _eval(options: argparse.Namespace) -> int:
 
     parts = _parts(options)
     demands = Demands(options.floor, options.false_answers)
-    language = _language(options, parts.texts, None)
-    return evaluate(parts, options.files, language, demands, every=options.all, as_json=options.json)
+    return evaluate(parts, options.files, parts.texts.best(None), demands, every=options.all, as_json=options.json)
 
 
 def _run(_options: argparse.Namespace) -> int:

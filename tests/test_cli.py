@@ -18,11 +18,11 @@ from tests.console.terminals import ROOT, environment, verbatim
 def test_help_names_every_command(option: str) -> None:
     run = verbatim(option)
     assert run.returncode == 0
-    for command in ("ask", "chat", "check", "run"):
+    for command in ("ask", "chat", "check", "eval", "run"):
         assert re.search(rf"^ +{command} ", run.stdout.decode(), re.MULTILINE)
 
 
-@pytest.mark.parametrize("command", ["ask", "chat", "check", "run"])
+@pytest.mark.parametrize("command", ["ask", "chat", "check", "eval", "run"])
 def test_every_command_has_help(command: str) -> None:
     run = verbatim(command, "--help")
     assert (run.returncode, run.stderr) == (0, b"")
@@ -35,7 +35,17 @@ def test_the_version_is_the_packages() -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["fly"], ["ask"], ["ask", "--jsn"], ["ask", "--seeds"], ["chat", "words"], ["check", "a", "b"], ["run", "x"]],
+    [
+        [],
+        ["fly"],
+        ["ask"],
+        ["ask", "--jsn"],
+        ["ask", "--seeds"],
+        ["chat", "words"],
+        ["check", "a", "b"],
+        ["eval"],
+        ["run", "x"],
+    ],
 )
 def test_wrong_usage_is_said_on_standard_error(arguments: list[str]) -> None:
     run = verbatim(*arguments)
@@ -93,7 +103,7 @@ def test_check_fails_where_a_seed_is_wrong(tmp_path: Path) -> None:
     assert run.stderr == b""
 
 
-@pytest.mark.parametrize("arguments", [["ask", "lavrov"], ["ask", "--json", "lavrov"], ["chat"]])
+@pytest.mark.parametrize("arguments", [["ask", "lavrov"], ["ask", "--json", "lavrov"], ["chat"], ["eval", "x"]])
 def test_a_wrong_seed_stops_what_needs_it_without_a_traceback(tmp_path: Path, arguments: list[str]) -> None:
     run = verbatim(*arguments, "--seeds", str(broken_seeds(tmp_path)))
     assert (run.returncode, run.stdout) == (1, b"")
