@@ -7,6 +7,7 @@ events, so that nothing is ever resolved or expanded.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import yaml
 
@@ -20,8 +21,7 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The parser made in C where PyYAML was built with it: ten times as fast."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A text as the author meant it."""
 
     text: str
@@ -104,12 +104,12 @@ class _Builder:
             return Scalar("", line)
         if isinstance(event, yaml.CollectionStartEvent | yaml.ScalarEvent):
             self._refuse_decorations(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return Scalar(event.value, line, self._comment(event))
         if isinstance(event, yaml.SequenceStartEvent):
             return Items(tuple(self._items(depth)), line)
         if isinstance(event, yaml.MappingStartEvent):
             return self._entries(line, depth)
-        if isinstance(event, yaml.ScalarEvent):
-            return Scalar(event.value, line, self._comment(event))
         raise AssertionError(event)
 
     def _items(self, depth: int) -> Iterator[Node]:
@@ -137,7 +137,7 @@ class _Builder:
 
     def _comment(self, event: yaml.ScalarEvent) -> str:
         end = event.end_mark
-        if event.style or not event.value or end is None:
+        if event.style or not event.value or end is None or self.source[end.line].find("#", end.column) < 0:
             return ""
         rest = self.source[end.line][end.column :].lstrip()
         return rest if rest.startswith("#") else ""

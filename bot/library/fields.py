@@ -85,7 +85,7 @@ def read_words(node: Node, what: str, findings: Findings) -> Scalar:
     if node.comment and not node.comment.startswith("# "):
         advice = f"write “# …” with a space if it is a comment; if it is not: {WRITE_SAFELY}"
         findings.error(node.line, f"{what}: “{node.comment}” is cut off as a comment", advice)
-    return Scalar(text, node.line, node.comment)
+    return node if text == node.text else Scalar(text, node.line, node.comment)
 
 
 def read_choice(node: Node, what: str, choices: type[Choice], findings: Findings) -> Choice | None:
