@@ -26,20 +26,25 @@ class Reading:
 
 def load_library(folder: Path) -> Library:
     """All seeds of the folder, checked and merged. Raises LibraryError with everything that is wrong."""
-    reading = read_library(folder)
-    if reading.errors:
-        raise LibraryError(reading.errors)
-    return reading.library
+    findings = Findings(folder)
+    _, library = _read(folder, findings)
+    if findings.errors:
+        raise LibraryError(_by_place(findings.errors))
+    return library
 
 
 def read_library(folder: Path) -> Reading:
     """All seeds of the folder with everything that is wrong or looks wrong in them."""
     findings = Findings(folder)
-    read = [read_seed(each, findings) for each in seed_folders(folder, findings)]
-    seeds = newest_first(seed for seed in read if seed is not None)
-    library = merge_seeds(seeds, findings)
+    seeds, library = _read(folder, findings)
     warn_of_ambiguity(seeds, findings)
     return Reading(tuple(seeds), library, _by_place(findings.errors), _by_place(findings.warnings))
+
+
+def _read(folder: Path, findings: Findings) -> tuple[list[Seed], Library]:
+    read = [read_seed(each, findings) for each in seed_folders(folder, findings)]
+    seeds = newest_first(seed for seed in read if seed is not None)
+    return seeds, merge_seeds(seeds, findings)
 
 
 def _by_place(found: list[SeedError]) -> tuple[SeedError, ...]:
