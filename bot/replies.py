@@ -12,7 +12,7 @@ from bot.library.names import OWN_COMMANDS
 from bot.matching.decision import Answer, Choices, Decision, Limits, Nothing, Question
 from bot.matching.index import Index
 from bot.matching.respond import respond
-from bot.render import lists, menus
+from bot.render import articles, lists, menus
 from bot.render.answer import answer
 from bot.render.callback import Action, Show, Stay, decode
 from bot.render.choices import choices
@@ -45,7 +45,7 @@ _MENUS: Mapping[str, Callable[[Edition], Rendered | None]] = {
     "topics": lists.topics,
     "speakers": lists.speakers,
     "about": menus.about,
-    "sources": menus.sources,
+    "sources": articles.sources,
     "privacy": menus.privacy,
 }
 

@@ -32,7 +32,7 @@ def answer(
     passage = found.passages[position]
     article = edition.library.articles[passage.article]
     head = _head(edition, found, position)
-    foot = _foot(edition, passage, article, credited or (found.credited if position == 0 else None))
+    foot = _foot(edition, found, position, credited or (found.credited if position == 0 else None))
     parts = pages(article.text, passage.span, MESSAGE_UNITS - head.units - foot.units - _RESERVE, passage.quoted)
     if not 0 <= page < len(parts):
         return None
@@ -73,7 +73,7 @@ def _head(edition: Edition, found: Listing, position: int) -> Draft:
         draft.line(note)
         draft.gap()
     if isinstance(found.source, OfArticle):
-        draft.line(edition.source(edition.library.articles[passage.article]), Style.BOLD)
+        draft.line(edition.headline(edition.library.articles[passage.article]), Style.BOLD)
     elif topic:
         draft.line(edition.title(topic), Style.BOLD)
         if summary := edition.summary(topic, passage.article):
@@ -105,9 +105,13 @@ def _whose(edition: Edition, passage: Passage, topic: str | None) -> str:
     return " · ".join(parts)
 
 
-def _foot(edition: Edition, passage: Passage, article: Article, credited: str | None) -> Draft:
+def _foot(edition: Edition, found: Listing, position: int, credited: str | None) -> Draft:
     draft = Draft()
-    for line in (edition.attribution(passage), edition.source(article), notes.after(edition, passage, credited)):
+    passage = found.passages[position]
+    article = edition.library.articles[passage.article]
+    is_titled = isinstance(found.source, OfArticle)
+    source = edition.publisher_and_date(article) if is_titled else edition.source(article)
+    for line in (edition.attribution(passage), source, notes.after(edition, passage, credited)):
         if line:
             draft.add("\n" + line)
     return draft

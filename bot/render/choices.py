@@ -1,5 +1,7 @@
 """“Did you mean”: the passages that could be meant, one button each."""
 
+from collections.abc import Iterator
+
 from bot.library.models import Passage
 from bot.matching.decision import Choices, Hit
 from bot.render.answer import kind_line, press
@@ -28,7 +30,7 @@ def choices(edition: Edition, decision: Choices) -> Rendered:
         draft.gap()
         draft.line(edition.say("choices.number", number=number))
         draft.add(_name(edition, hit), Style.BOLD)
-        draft.add(f" · {kind_line(edition, hit.passage)}" if hit.topic or hit.passage.speaker else "")
+        draft.add("".join(f" · {part}" for part in _particulars(edition, hit)))
         _opening(draft, edition, hit.passage)
     rows = [(_button(edition, hits, number),) for number in range(1, len(hits) + 1)]
     return draft.rendered(*rows, (press(edition.say("button.none_of_these"), NoneOfThese()),))
@@ -39,6 +41,14 @@ def none_of_these(edition: Edition) -> Rendered:
     draft = Draft()
     draft.line(edition.say("choices.none"))
     return draft.rendered((all_topics(edition),))
+
+
+def _particulars(edition: Edition, hit: Hit) -> Iterator[str]:
+    """Whose words an option is made of, where its name doesn't say so, and from which of several articles."""
+    if hit.topic or hit.passage.speaker:
+        yield kind_line(edition, hit.passage)
+    if len(edition.library.articles) > 1:
+        yield edition.publisher_and_date(edition.library.articles[hit.passage.article])
 
 
 def _opening(draft: Draft, edition: Edition, passage: Passage) -> None:

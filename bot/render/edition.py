@@ -105,9 +105,13 @@ class Edition:
         """Who published the article, and when."""
         return self.say("answer.source", publisher=shorten(article.publisher, _TITLE_UNITS), date=self.date(article))
 
+    def headline(self, article: Article) -> str:
+        """The article's title."""
+        return shorten(article.title, _TITLE_UNITS)
+
     def source(self, article: Article) -> str:
         """Publisher and date, never cut off; the article's title before them where the library has several."""
         line = self.publisher_and_date(article)
         if len(self.library.articles) == 1:
             return line
-        return self.say("answer.source_titled", title=shorten(article.title, _TITLE_UNITS), source=line)
+        return self.say("answer.source_titled", title=self.headline(article), source=line)

@@ -1,22 +1,19 @@
-"""What the bot says about itself: welcome, help, sources, privacy, and its profile."""
+"""What the bot says about itself: welcome, help, privacy, and its profile."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.library.models import Article
 from bot.matching.decision import Suggestion
+from bot.render import articles
 from bot.render.answer import press
-from bot.render.callback import ListSources, ListSpeakers, ListTopics
+from bot.render.callback import ListSpeakers, ListTopics
 from bot.render.draft import Draft
 from bot.render.edition import Edition
 from bot.render.limits import DESCRIPTION_CHARACTERS, SHORT_DESCRIPTION_CHARACTERS, shorten
-from bot.render.lists import pager
 from bot.render.message import Button, Rendered, Style
 from bot.render.suggestions import button, typed
 
-ARTICLES_PER_PAGE = 5
 _KINDS = ("direct", "reported", "narration")
-_FINGERPRINT = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +72,8 @@ def about(edition: Edition) -> Rendered:
         draft.add(edition.say(f"about.{kind}"))
     draft.line(edition.say("about.own_words"))
     draft.add("\n\n")
-    draft.extend(_articles(edition, 0))
-    return draft.rendered(_sources_pager(edition, 0), _look_around(edition))
-
-
-def sources(edition: Edition, page: int = 0) -> Rendered | None:
-    """The articles, newest first; None where there is no such page."""
-    if page * ARTICLES_PER_PAGE >= max(1, len(edition.library.articles)):
-        return None
-    return _articles(edition, page).rendered(_sources_pager(edition, page))
+    draft.extend(articles.listed(edition, 0))
+    return draft.rendered(articles.turn(edition, 0), _look_around(edition))
 
 
 def privacy(edition: Edition) -> Rendered:
@@ -146,29 +136,3 @@ def _look_around(edition: Edition) -> tuple[Button, ...]:
         press(edition.say("button.topics"), ListTopics()),
         press(edition.say("button.speakers"), ListSpeakers()),
     )
-
-
-def _articles(edition: Edition, page: int) -> Draft:
-    draft = Draft()
-    articles = tuple(edition.library.articles.values())
-    draft.line(edition.say("sources.title", count=len(articles)), Style.BOLD)
-    for article in articles[page * ARTICLES_PER_PAGE :][:ARTICLES_PER_PAGE]:
-        draft.gap()
-        _article(draft, edition, article)
-    return draft
-
-
-def _article(draft: Draft, edition: Edition, article: Article) -> None:
-    if article.url:
-        draft.line("")
-        draft.link(shorten(article.title, 200), article.url)
-    else:
-        draft.line(shorten(article.title, 200))
-    draft.line(edition.publisher_and_date(article))
-    draft.line(edition.say("sources.fingerprint"))
-    draft.add(article.sha256[:_FINGERPRINT], Style.CODE)
-
-
-def _sources_pager(edition: Edition, page: int) -> tuple[Button, ...]:
-    pages = -(-len(edition.library.articles) // ARTICLES_PER_PAGE)
-    return pager(edition, page, pages, ListSources)

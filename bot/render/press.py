@@ -1,6 +1,6 @@
 """What a message turns into when one of its buttons is pressed."""
 
-from bot.render import lists, menus
+from bot.render import articles, lists
 from bot.render.answer import answer
 from bot.render.callback import Action, Context, ListSources, ListSpeakers, ListTopics, NoneOfThese, Show, Stay
 from bot.render.choices import none_of_these
@@ -39,4 +39,4 @@ def _listed(edition: Edition, action: ListTopics | ListSpeakers | ListSources) -
         case ListSpeakers(page):
             return lists.speakers(edition, page)
         case ListSources(page):
-            return menus.sources(edition, page)
+            return articles.sources(edition, page)

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bot.library.models import Library, Topic
-from bot.render import lists, menus
-from bot.render.callback import ListSources, ListSpeakers, ListTopics, Show, decode
+from bot.render import articles, lists, menus
+from bot.render.callback import ListSpeakers, ListTopics, Show, decode
 from bot.render.commands import OFFERED, menu
 from bot.render.edition import Edition
 from bot.render.limits import (
@@ -56,7 +56,7 @@ def test_start_gives_examples_that_the_library_answers() -> None:
 @pytest.mark.parametrize("language", ["en", "ru"])
 @pytest.mark.parametrize(
     "menu_of",
-    [menus.start, menus.help_, menus.ask, menus.about, menus.sources, menus.privacy, lists.topics, lists.speakers],
+    [menus.start, menus.help_, menus.ask, menus.about, articles.sources, menus.privacy, lists.topics, lists.speakers],
 )
 @pytest.mark.parametrize("library", [pier(), library_of((), ()), with_topics(300, "A long title " * 20)])
 def test_every_menu_works_for_any_library(language: str, menu_of: object, library: Library) -> None:
@@ -83,27 +83,6 @@ def test_about_names_the_sources_and_explains_the_three_kinds() -> None:
         "SHA-256",
     ):
         assert part in text
-
-
-def test_an_article_with_an_address_is_a_link() -> None:
-    rendered = menus.sources(PIER)
-    assert rendered
-    (link,) = [span for span in rendered.spans if span.style is Style.LINK]
-    assert link.url == "https://example.org/pier"
-    assert rendered.text[link.start : link.end] == "Harbour Board Votes on the New Pier"
-
-
-def test_many_sources_are_paged() -> None:
-    library = pier()
-    articles = {f"a{number}": replace(library.articles["pier"], slug=f"a{number}") for number in range(11)}
-    edition = Edition(replace(library, articles=articles), TEXTS, "en")
-    assert [labels(menus.sources(edition, page))[0] for page in range(3)] == [
-        ["1 / 3", "›"],
-        ["‹", "2 / 3", "›"],
-        ["‹", "3 / 3"],
-    ]
-    assert ListSources(2) in presses(menus.sources(edition, 1))
-    assert menus.sources(edition, 3) is None
 
 
 def test_topics_are_listed_by_subject() -> None:

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from bot.library.models import Article, Excluded, Kind, Library, Passage, Person, Reason, Span, Topic
 from bot.matching.decision import Answer, Because, Choices, Ground, Hit, Nothing, Suggestion, Why
-from bot.render import lists, menus
+from bot.render import articles, lists, menus
 from bot.render.answer import answer
 from bot.render.callback import decode
 from bot.render.choices import choices
@@ -146,7 +146,7 @@ def test_every_note_and_menu_fits(data: st.DataObject, library: Library, languag
         assert_all_fit(edition, nothing(edition, Nothing(because, tuple(offers), person)))
     for made in (menus.start, menus.help_, menus.ask, menus.about, menus.privacy):
         assert_all_fit(edition, made(edition))
-    for listed in (menus.sources(edition), lists.topics(edition), lists.speakers(edition)):
+    for listed in (articles.sources(edition), lists.topics(edition), lists.speakers(edition)):
         assert listed
         assert_all_fit(edition, listed)
 
