@@ -6,16 +6,16 @@ from bot.render.callback import Action, Context, Show, Stay, encode
 from bot.render.draft import Draft
 from bot.render.edition import Edition
 from bot.render.limits import COPY_UNITS, MESSAGE_UNITS, shorten, units
-from bot.render.listing import Listing
+from bot.render.listing import Listing, listing
 from bot.render.message import Button, Copy, Press, Rendered, Share, Style
 from bot.render.pages import opening, pages
-from bot.render.source import OfArticle
+from bot.render.source import OfArticle, OfSpeaker, OfTopic
 
 LONG_QUOTE_UNITS = 700
 """Longer quotations are folded until they are tapped."""
 SHARE_CHARACTERS = 80
 """How much of a passage a shared query carries: enough to find it again, short enough to read."""
-_LABEL_UNITS = 60
+_LABEL_UNITS, _COUNT_UNITS = 60, 12
 _RESERVE = 64
 """Units kept free for the line "Part 2 of 3"."""
 
@@ -44,6 +44,7 @@ def answer(
     draft.extend(foot)
     return draft.rendered(
         _hit_buttons(edition, found, position),
+        _whole_subject_button(edition, found, position),
         _part_buttons(edition, found, position, page, len(parts)),
         _other_buttons(edition, found, position, page, whole=len(parts) == 1),
     )
@@ -143,6 +144,19 @@ def _subject_buttons(edition: Edition, found: Listing, position: int) -> tuple[B
     label = shorten(edition.about(subject.topic, subject.speaker), _LABEL_UNITS)
     where = "earlier" if other < position else "later"
     return (press(edition.say(f"button.{where}_subject", subject=label), Show(found.source, other)),)
+
+
+def _whole_subject_button(edition: Edition, found: Listing, position: int) -> tuple[Button, ...]:
+    """The way to all that is on this one of two subjects, where there is more."""
+    if not found.subjects:
+        return ()
+    topic, speaker = found.topics[position], found.passages[position].speaker
+    source = OfTopic(topic) if topic else OfSpeaker(speaker or "")
+    whole = listing(source, edition.library)
+    count = len(whole.passages) if whole else 0
+    subject = shorten(edition.title(topic) if topic else edition.name(speaker or ""), _LABEL_UNITS - _COUNT_UNITS)
+    label = edition.say("button.whole_subject", subject=subject, count=count)
+    return (press(label, Show(source)),) if count > 1 else ()
 
 
 def _part_buttons(edition: Edition, found: Listing, position: int, page: int, count: int) -> tuple[Button, ...]:

@@ -8,6 +8,7 @@ import pytest
 from bot.library.findings import Findings
 from bot.library.load import load_library, read_library
 from bot.library.merge import merge_seeds
+from bot.matching.index import Index
 from tests.library.writing import line_of, write_seed
 
 OLDER = ("date: 2020-05-01", "date: 2019")
@@ -52,6 +53,34 @@ def test_who_speaks_in_one_article_is_a_speaker_in_all(tmp_path: Path) -> None:
     assert list(library.speakers) == ["hale", "birch"]
     assert not library.mentioned
     assert {passage.article for passage in library.by_speaker("birch")} == {"old"}
+
+
+def test_a_speakers_words_come_newest_first(tmp_path: Path) -> None:
+    write_seed(tmp_path, OLDER, slug="a")
+    write_seed(tmp_path, slug="b")
+    library = load_library(tmp_path)
+    assert [each.article for each in library.by_speaker("hale")] == ["b"] * 4 + ["a"] * 4
+    own = library.by_speaker("hale", own_words_first=True)
+    assert [(each.article, each.kind) for each in own] == [
+        *(("b", "direct"),) * 3,
+        *(("a", "direct"),) * 3,
+        ("b", "reported"),
+        ("a", "reported"),
+    ]
+
+
+def test_articles_in_two_languages_make_one_library(towns: Index) -> None:
+    library = towns.library
+    verhoeven = library.speakers["verhoeven"]
+    assert verhoeven.name == "Piet Verhoeven"
+    assert "Пит Верхувен" in verhoeven.spellings["ru"]
+    assert "verhoeven" not in library.mentioned
+    tickets = library.topics["tickets"]
+    assert [library.articles[slug].language for slug in tickets.summaries] == ["en", "ru"]
+    assert tickets.subject == "club"
+    assert [library.passages[each].article for each in tickets.passages] == sorted(
+        (library.passages[each].article for each in tickets.passages), key=list(library.articles).index
+    )
 
 
 def test_a_topic_of_two_articles_is_one(tmp_path: Path) -> None:

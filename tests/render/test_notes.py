@@ -100,17 +100,29 @@ OPENING_AND_CLOSING = Answer(
 
 def test_two_subjects_that_nothing_joins_get_a_page_each_and_buttons_with_their_names() -> None:
     first = told(OPENING_AND_CLOSING)
-    line = "The opening · The closing of the old pier: no passage is on both, so each has its own page.\n\n"
+    line = "The opening · The closing of the old pier: no passage joins them, so each has its own page.\n\n"
     assert first.text.startswith(line + "The opening\nAccording to Novak")
     assert [[each.label for each in row] for row in first.buttons] == [
         ["The closing of the old pier ›"],
+        ["The opening: all 3"],
         ["In context", "Copy", "Share"],
     ]
     second = after_press(first, "The closing of the old pier ›")
     assert second.text.startswith(line + "The closing of the old pier\n\nThe article’s own words\n")
-    assert [each.label for each in second.buttons[0]] == ["‹ The opening"]
+    assert [[each.label for each in row] for row in second.buttons] == [
+        ["‹ The opening"],
+        ["In context", "Copy", "Share"],
+    ]
     assert after_press(second, "‹ The opening") == first
     assert after_press(after_press(second, "In context"), "‹ Back") == second
+
+
+def test_each_of_two_subjects_leads_to_all_that_is_on_it() -> None:
+    people = (Suggestion(speaker="novak"), Suggestion("budget", "ortiz"))
+    first = told(Answer((hit(FIRST), hit(FOURTH, "budget")), None, subjects=people))
+    assert after_press(first, "Ada Novak: all 3").buttons[0][0].label == "1 / 3"
+    second = after_press(first, "Luis Ortiz: The budget ›")
+    assert after_press(second, "The budget: all 2").text.startswith("The budget\n")
 
 
 def test_a_russian_reader_gets_the_two_subjects_too() -> None:
@@ -137,7 +149,7 @@ def test_a_subject_is_a_topic_a_person_or_both(
     hits: tuple[Passage, Passage], subjects: tuple[Suggestion, Suggestion], labels: tuple[str, str]
 ) -> None:
     first = told(Answer(tuple(hit(each, each.topics[0]) for each in hits), None, subjects=subjects))
-    assert first.text.startswith(f"{labels[0]} · {labels[1]}: no passage is on both")
+    assert first.text.startswith(f"{labels[0]} · {labels[1]}: no passage joins them")
     assert first.buttons[0][0].label == f"{labels[1]} ›"
     second = after_press(first, f"{labels[1]} ›")
     assert second.buttons[0][0].label == f"‹ {labels[0]}"
