@@ -250,6 +250,18 @@ def test_a_third_language_joins_by_its_file(greek: Language) -> None:
     assert "συρια" in from_latin("syria", greek)
 
 
+def test_a_language_needs_its_letters_and_three_classes_of_words(tmp_path: Path) -> None:
+    path = tmp_path / "xx.yaml"
+    path.write_text("letters: abc\nwords: {polite: aa, saying: bb, about: cc}\n", "utf-8")
+    language = load_language(path)
+    assert language.attribution == {"bb", "cc"}
+    assert language.knows("aa")
+    assert language.stem("abc") == "abc"
+    assert language.sounds_of(["abc"]) == {"abc": "abc"}
+    assert (language.joining, language.turns, language.asking.find(["aa"])) == (frozenset(), (), [])
+    assert to_latin("abc", language) == from_latin("abc", language) == ()
+
+
 def test_a_frequency_table_adds_up_what_is_folded_into_one_word() -> None:
     shares = folded({"café": 2e-5, "Cafe": 1e-5, "don't": 1e-3, "ice-cold": 1.0, "слово": 1.0, "": 1.0}, "cafedont")
     assert shares == {"cafe": pytest.approx(3e-5), "dont": 1e-3}
