@@ -24,12 +24,13 @@ class Phrases:
     def find(self, message: Sequence[str]) -> list[range]:
         """Where the phrases stand, the longest ones: positions in a message of folded words, none overlapping."""
         found: list[range] = []
-        at = 0
-        while at < len(message):
-            end = max((_end(message, at, slots) for slots in self._by_first.get(message[at], ())), default=at)
-            if end > at:
-                found.append(range(at, end))
-            at = max(end, at + 1)
+        behind = 0
+        for at, word in enumerate(message):
+            if at >= behind and word in self._by_first:
+                end = max(_end(message, at, slots) for slots in self._by_first[word])
+                if end > at:
+                    found.append(range(at, end))
+                    behind = end
         return found
 
 
