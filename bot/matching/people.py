@@ -85,8 +85,15 @@ class People:
                 return word[:at], word[at:]
         return None
 
+    def is_called(self, term: str, person: str) -> bool:
+        """Whether a term is part of what a person is called."""
+        return any(whose == person for _, whose in self.called.get(term, ()))
+
     def described(self, terms: list[str | None]) -> Iterator[tuple[str, int, int, float]]:
-        """People described in a message: person, first position, position after the last, sureness; longest first."""
+        """People described in a message: person, first position, position after the last, sureness; longest first.
+
+        `terms` are those of its words, none for fillers.
+        """
         found = []
         for at, term in enumerate(terms):
             for description, person in self.called.get(term or "", ()):
@@ -129,9 +136,11 @@ def _descriptions(people: list[Person]) -> dict[str, tuple[tuple[frozenset[str],
 
 
 def _stands_at(description: frozenset[str], terms: list[str | None], at: int) -> tuple[int, int] | None:
-    """Where a description stands that begins at this position: its words in any order, few others between."""
+    """Where a description stands that begins at this position: its words in any order, few fillers between."""
     missing = set(description)
     for position in range(at, min(len(terms), at + len(description) + 2)):
+        if terms[position] and terms[position] not in description:
+            return None
         missing.discard(terms[position] or "")
         if not missing:
             return at, position + 1

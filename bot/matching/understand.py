@@ -1,5 +1,6 @@
 """Read a message: who is named, what is asked for, which words carry content and what they may stand for."""
 
+import dataclasses
 from collections.abc import Iterator
 
 from bot.matching.fold import Token, fold, tokens
@@ -68,7 +69,11 @@ class _Reader:
         credited = silent or asked
         skipped = set(range(asked.start, asked.end)) if asked and strength >= ASKED else set()
         content = self._content(skipped)
-        if asked and strength >= ASKED and not any(fullness(word.text) == 1 for word in content):
+        if (
+            asked
+            and strength >= ASKED
+            and not any(fullness(word.text) == 1 and word.at not in self.idle for word in content)
+        ):
             content = ()
         return Understood(
             written=written,
@@ -121,12 +126,10 @@ class _Reader:
 
     def _named(self) -> list[Named]:
         """Everybody who is named, from left to right."""
-        terms: list[str | None] = [
-            self._term(at) if fullness(word) or at not in self.idle else None for at, word in enumerate(self.texts)
-        ]
         found = [
             Named(person, " ".join(self.texts[start:end]), sureness, start, end)
-            for person, start, end, sureness in self.index.people.described(terms)
+            for person, start, end, sureness in self.index.people.described(self._described_by())
+            if not self._is_anothers(person, end)
         ]
         taken = {at for each in found for at in range(each.start, each.end)}
         for at, word in enumerate(self.texts):
@@ -134,7 +137,29 @@ class _Reader:
             if person:
                 is_misspelt = self.index.people.by_name(word) is None
                 found.append(Named(person[0], word, person[1], at, at + 1, is_misspelt))
-        return _joined(sorted(found, key=lambda each: each.start))
+        return [self._with_title(each) for each in _joined(sorted(found, key=lambda each: each.start))]
+
+    def _with_title(self, named: Named) -> Named:
+        """The name with the words before it that describe the same person: "president Putin"."""
+        start = named.start
+        while start and self.index.people.is_called(self._term(start - 1), named.person):
+            start -= 1
+        return dataclasses.replace(named, start=start)
+
+    def _described_by(self) -> list[str | None]:
+        """The terms that may describe somebody. A word of a description needs not be one of the library's texts."""
+        called = self.index.people.called
+        found: list[str | None] = []
+        for at, word in enumerate(self.texts):
+            own = term_of(word)
+            is_filler = not fullness(word) or (at in self.empty or (at in self.idle and own not in called))
+            found.append(None if is_filler else own if own in called else self._term(at))
+        return found
+
+    def _is_anothers(self, person: str, end: int) -> bool:
+        """Whether a name follows that says whom a description means: "president Putin"."""
+        following = self.index.people.by_name(self.texts[end]) if end < len(self.texts) else None
+        return following is not None and following[0] != person
 
     def _person(self, at: int) -> tuple[str, float] | None:
         word = self.texts[at]

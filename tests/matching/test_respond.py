@@ -10,6 +10,7 @@ from bot.library.models import Kind, Library
 from bot.matching.decision import Answer, Because, Choices, Decision, Limits, Nothing, Question, Suggestion, Why
 from bot.matching.index import Index
 from bot.matching.respond import respond, speaker_answer, topic_answer
+from bot.matching.understand import understand
 
 LIMITS = Limits()
 NO_LIMITS = Limits(answer=0.0, choice=0.0)
@@ -80,6 +81,24 @@ def test_a_name_alone_lists_all_that_the_person_said_in_library_order(talks: Ind
     assert found.speaker == speaker
     assert found.topic is None
     assert [hit.passage for hit in found.hits] == list(talks.library.by_speaker(speaker))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("tell us what president putin said", "putin"),
+        ("president Putin", "putin"),
+        ("what did foreign minister lavrov say", "lavrov"),
+        ("государственный секретарь", "tillerson"),
+    ],
+)
+def test_a_title_is_part_of_the_name(talks: Index, text: str, speaker: str) -> None:
+    found = answer(text, talks)
+    assert (found.topic, found.speaker) == (None, speaker)
+
+
+def test_words_apart_describe_nobody(talks: Index) -> None:
+    assert not any(each.person == "trump" for each in understand("did the us elect a president", talks).named)
 
 
 def test_exact_words_put_direct_quotations_first(talks: Index) -> None:
