@@ -6,9 +6,9 @@ from bot.evaluation.examples import Example
 from bot.fitting.stock import Stock, off, turns_in
 from bot.library.models import Excluded, Topic
 from bot.matching.fold import words
-from bot.matching.index import spellings_of
 from bot.matching.languages import LANGUAGES, language_of, zipf
 from bot.matching.lexicon import fullness, term_of
+from bot.matching.wordings import spellings_of
 
 ORDINARY = 3.6
 """Zipf value from which a word of the library is an ordinary one."""

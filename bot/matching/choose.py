@@ -21,7 +21,7 @@ def choose(found: Found, limits: Limits, index: Index) -> Decision:
     """The decision on what was looked up."""
     if not found.ranked:
         return _nothing(found, index)
-    if found.odds.first >= limits.answer:
+    if found.odds.first >= limits.answer and index.entries[found.ranked[0].evidence.at].has_words:
         return _answer(found, limits, index)
     if found.odds.first + found.odds.later >= limits.choice:
         options = _options(found, limits, index)
@@ -79,7 +79,7 @@ def _pages(found: Found, topic: str | None, limits: Limits, index: Index) -> lis
     pages = [0]
     for at, ranked in enumerate(found.ranked[1:], start=1):
         entry = index.entries[ranked.evidence.at]
-        fits = person is None or entry.carries(person)
+        fits = entry.has_words and (person is None or entry.carries(person))
         if fits and (topic in entry.passage.topics or found.scores[at] >= A_PAGE):
             pages.append(at)
     return pages[: limits.hits]
@@ -90,8 +90,9 @@ def _options(found: Found, limits: Limits, index: Index) -> tuple[Hit, ...]:
     seen: set[tuple[str | None, str | None]] = set()
     options = []
     for at, ranked in enumerate(found.ranked):
-        key = topic_of(ranked, index), index.entries[ranked.evidence.at].passage.speaker
-        if key not in seen and (at < 2 or found.scores[at] >= A_CHOICE):  # noqa: PLR2004 - two make a choice
+        entry = index.entries[ranked.evidence.at]
+        key = topic_of(ranked, index), entry.passage.speaker
+        if entry.has_words and key not in seen and (at < 2 or found.scores[at] >= A_CHOICE):  # noqa: PLR2004 - two make a choice
             seen.add(key)
             options.append(at)
     return _hits(options[: limits.choices], found, None, None, index)

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from bot.matching.index import Entry, Index, Wording
+from bot.matching.index import Entry, Index
+from bot.matching.runs import NO_RUN, Run, adjacent, longest_run
 from bot.matching.understood import Understood, Word
+from bot.matching.wordings import Wording
 
 CANDIDATES = 48
 """Passages that are looked at closely enough to be ranked."""
@@ -42,17 +44,6 @@ class Alike:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """The longest run of words that message and passage share."""
-
-    start: int = 0
-    """Position of its first word among the passage's."""
-    length: int = 0
-    weight: float = 0.0
-    """Share of the message's weight in it."""
-
-
-@dataclass(frozen=True, slots=True)
 class Evidence:
     """What a message and a passage have in common. Shares are of the weight of the message's content words."""
 
@@ -71,7 +62,9 @@ class Evidence:
     """The question that it answers and that resembles the message most."""
     contained: Alike | None = None
     """The weightiest wording of its topics and questions that stands in the message as a whole."""
-    run: Run = Run()
+    phrased: float = 0.0
+    """How much all the message's words, fillers too, ask for its topics, as their classifier has it."""
+    run: Run = NO_RUN
     verbatim: float = 0.0
     """Share of all the message's words in that run, the name of a speaker aside; 0 for a run of a word or two."""
     adjacent: float = 0.0
@@ -88,13 +81,16 @@ def collect(understood: Understood, index: Index) -> tuple[Evidence, ...]:
         sorted(alike, key=lambda one: (round(one.likeness, 6), -len(one.wording.text)))
     )
     whole_topic, whole_passage = _whole_wordings(alike)
+    phrased = index.classifier.scores(understood.terms) if index.classifier else {}
     found = []
-    for at in _candidates(shares, by_topic, by_passage, understood, index):
+    for at in _candidates(shares, _topic_points(by_topic, phrased), by_passage, understood, index):
         own, topic, question, either = shares.get(at, (0.0, 0.0, 0.0, 0.0))
         entry = index.entries[at]
         alias, primary = _alias(entry, by_topic), _primary(entry, by_topic)
         contained = _weightiest([whole_passage.get(at), *map(whole_topic.get, entry.passage.topics)])
-        found.append(Evidence(at, own, topic, question, either, alias, primary, by_passage.get(at), contained))
+        asked = by_passage.get(at)
+        best = max((phrased.get(each, 0.0) for each in entry.passage.topics), default=0.0)
+        found.append(Evidence(at, own, topic, question, either, alias, primary, asked, contained, best))
     return _with_order(found, understood, index)
 
 
@@ -184,9 +180,16 @@ def _primary(entry: Entry, by_topic: Mapping[str, Alike]) -> float:
     return found.likeness if found else 0.0
 
 
+def _topic_points(by_topic: Mapping[str, Alike], phrased: Mapping[str, float]) -> dict[str, float]:
+    points = {topic: 0.5 * alike.likeness for topic, alike in by_topic.items()}
+    for topic, score in phrased.items():
+        points[topic] = points.get(topic, 0.0) + max(0.0, score)
+    return points
+
+
 def _candidates(
     shares: Mapping[int, tuple[float, float, float, float]],
-    by_topic: Mapping[str, Alike],
+    topics: Mapping[str, float],
     by_passage: Mapping[int, Alike],
     understood: Understood,
     index: Index,
@@ -194,9 +197,9 @@ def _candidates(
     points: dict[int, float] = {at: each[3] for at, each in shares.items()}
     for at, alike in by_passage.items():
         points[at] = points.get(at, 0.0) + alike.likeness
-    for topic, alike in by_topic.items():
+    for topic, each in topics.items():
         for at in index.of_topic[topic]:
-            points[at] = points.get(at, 0.0) + 0.5 * alike.likeness
+            points[at] = points.get(at, 0.0) + each
     if understood.asked:
         for at, entry in enumerate(index.entries):
             if entry.passage.speaker == understood.asked.person:
@@ -243,41 +246,6 @@ def _ordered(evidence: Evidence, understood: Understood, index: Index) -> Eviden
         evidence,
         run=run,
         verbatim=min(1.0, run.length / max(1, understood.rest)) if run.length >= SHORTEST_RUN else 0.0,
-        adjacent=_adjacent(understood, entry),
+        adjacent=adjacent(understood, entry),
         alike=fuzz.partial_ratio(understood.folded[:LONGEST_COMPARED], entry.folded) / 100,
-    )
-
-
-def longest_run(understood: Understood, entry: Entry) -> Run:
-    """The run of shared words with the most content."""
-    weights = {word.at: word.weight for word in understood.content}
-    total = understood.weight or 1.0
-    best = Run()
-    before: dict[int, tuple[int, float]] = {}
-    for at, term in enumerate(understood.terms):
-        now: dict[int, tuple[int, float]] = {}
-        for place in entry.places.get(term, ()):
-            length, weight = before.get(place - 1, (0, 0.0))
-            now[place] = length + 1, weight + weights.get(at, 0.0)
-            if (now[place][1], now[place][0]) > (best.weight * total, best.length):
-                best = Run(place - length, length + 1, now[place][1] / total)
-        before = now
-    return best
-
-
-def _adjacent(understood: Understood, entry: Entry) -> float:
-    pairs = list(zip(understood.content, understood.content[1:], strict=False))
-    if not pairs:
-        return 0.0
-    near = sum(_are_near(first, second, entry) for first, second in pairs)
-    return near / len(pairs)
-
-
-def _are_near(first: Word, second: Word, entry: Entry) -> bool:
-    return any(
-        0 < there - here <= 3  # noqa: PLR2004 - at most two words between
-        for one in first.meanings
-        for here in entry.places.get(one.term, ())
-        for other in second.meanings
-        for there in entry.places.get(other.term, ())
     )

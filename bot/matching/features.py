@@ -56,6 +56,7 @@ def _wordings(each: Evidence) -> tuple[float, ...]:
         asked.message if asked else 0.0,
         asked.whole if asked else 0.0,
         *_contained(each),
+        each.phrased,
     )
 
 

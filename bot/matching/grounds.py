@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from bot.matching.decision import Ground, Why
-from bot.matching.evidence import Evidence, Run
+from bot.matching.evidence import Evidence
 from bot.matching.fold import fold, tokens
 from bot.matching.index import Entry, Index
+from bot.matching.runs import Run
 from bot.matching.understood import LONGEST_SHOWN, Understood, Word
 from bot.matching.variants import How
 

@@ -2,38 +2,26 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple, Self
 
-from bot.library.models import Library, Passage, Spellings, Topic
+from bot.library.models import Library, Passage, Topic
+from bot.matching.bare import passages_of, places_of
+from bot.matching.classifier import Classifier
 from bot.matching.fold import fold, words
 from bot.matching.languages import LANGUAGES
-from bot.matching.lexicon import Lexicon, content_of, fullness, rarity, term_of
+from bot.matching.lexicon import Lexicon, fullness, rarity, term_of
 from bot.matching.model import Model, fitted
 from bot.matching.people import GIVEN_NAME, People
+from bot.matching.wordings import Wording, all_terms, asked, content_terms, content_words, spellings_of, wordings_of
 
 TITLE, SUMMARY = 0.9, 0.5
 """How much a topic's words count for its passages: those of title and aliases, those of its summary."""
 SECONDARY = 0.65
 """How much of that counts for a passage that the topic is not the primary one of."""
-KNOWN_TEXTS = 16384
-"""How many texts are remembered while a library is indexed."""
 SAID_OFTEN = 4
 """From so many aliases on, a word of them counts in full."""
-
-
-class Wording(NamedTuple):
-    """A way to ask: an alias or title of a topic, or a question that a passage answers."""
-
-    text: str
-    terms: frozenset[str]
-    weight: float
-    """Of its terms together."""
-    topic: str | None
-    passage: int | None
-    """Position of the passage that it asks for; none for a topic's wording."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,6 +36,11 @@ class Entry:
     """Term -> positions among `terms`."""
     names: frozenset[str]
     """People whom it names, its speaker among them."""
+
+    @property
+    def has_words(self) -> bool:
+        """Whether there is something to show; not where it stands in for a topic without passages."""
+        return bool(self.passage.text)
 
     def carries(self, person: str) -> bool:
         """Whether these are the person's words, or words that the person passed on."""
@@ -83,7 +76,9 @@ class Index:
     weights: Mapping[str, float]
     """Term -> how telling it is, between 0 and 1.1."""
     of_topic: Mapping[str, tuple[int, ...]]
-    """Topic -> positions of its passages, in its order."""
+    """Topic -> positions of its passages, in its order; of what stands in for them where it has none."""
+    classifier: Classifier | None
+    """Of the topics; none where all of them have passages, whose words tell more."""
     excluded: frozenset[str]
     """Terms that stand only in what can't be quoted."""
     excluded_with: Mapping[str, tuple[int, ...]]
@@ -98,13 +93,13 @@ class Index:
     def build(cls, library: Library, model: Model | None = None) -> Self:
         """Index the whole library. Its messages are judged by `model`, else by the package's own."""
         people = People.of(library)
-        entries = tuple(_entry(each, people) for each in library.passages.values())
+        entries = tuple(_entry(each, people) for each in passages_of(library))
         positions = {each.passage.id: at for at, each in enumerate(entries)}
         forms = _all_words(library)
         lexicon = Lexicon(forms)
         postings = _postings(library, entries)
         weights = _weights(postings, len(entries), forms)
-        wordings = tuple(_wordings(library, positions, weights))
+        wordings = tuple(wordings_of(library, positions, weights))
         return cls(
             library=library,
             lexicon=lexicon,
@@ -114,37 +109,14 @@ class Index:
             wordings=wordings,
             wordings_with=_by_term(wordings),
             weights=weights,
-            of_topic={topic.id: tuple(positions[each] for each in topic.passages) for topic in library.topics.values()},
+            of_topic={each.id: tuple(map(positions.__getitem__, places_of(each))) for each in library.topics.values()},
+            classifier=_classifier(library),
             excluded=_excluded(library, entries),
             excluded_with=_excluded_with(library),
             absent=frozenset(library.mentioned).difference(*(entry.names for entry in entries)),
             letters=_letters(library),
             model=model or fitted(),
         )
-
-
-@lru_cache(maxsize=KNOWN_TEXTS)
-def content_words(text: str) -> tuple[str, ...]:
-    """The words of a library's text that carry content, folded. Remembered: each text is asked for several times."""
-    return content_of(words(text))
-
-
-def content_terms(text: str) -> list[str]:
-    """The same words' terms."""
-    return list(map(term_of, content_words(text)))
-
-
-def spellings_of(spellings: Spellings) -> Iterator[str]:
-    """All spellings in all languages."""
-    for each in spellings.values():
-        yield from each
-
-
-def asked(topic: Topic) -> Iterator[str]:
-    """Titles and aliases of a topic, and its id in words."""
-    yield topic.id.replace("_", " ")
-    yield from topic.title.values()
-    yield from spellings_of(topic.aliases)
 
 
 def _entry(passage: Passage, people: People) -> Entry:
@@ -213,19 +185,12 @@ def _rarity_here(postings: tuple[Posting, ...], size: int) -> float:
     return math.log1p(size / max(1.0, spread)) / math.log1p(size) if size else 1.0
 
 
-def _wordings(library: Library, positions: Mapping[str, int], weights: Mapping[str, float]) -> Iterator[Wording]:
-    for topic in library.topics.values():
-        for text in dict.fromkeys(asked(topic)):
-            yield from _wording(text, weights, topic.id, None)
-    for passage in library.passages.values():
-        for text in spellings_of(passage.questions):
-            yield from _wording(text, weights, None, positions[passage.id])
-
-
-def _wording(text: str, weights: Mapping[str, float], topic: str | None, passage: int | None) -> Iterator[Wording]:
-    terms = frozenset(content_terms(text))
-    if terms:
-        yield Wording(text, terms, math.fsum(weights[term] for term in terms), topic, passage)
+def _classifier(library: Library) -> Classifier | None:
+    if all(topic.passages for topic in library.topics.values()):
+        return None
+    return Classifier.of(
+        {topic.id: [all_terms(text) for text in dict.fromkeys(asked(topic))] for topic in library.topics.values()}
+    )
 
 
 def _by_term(wordings: Iterable[Wording]) -> dict[str, tuple[int, ...]]:
@@ -250,6 +215,7 @@ def _excluded_texts(library: Library) -> list[str]:
 
 def _letters(library: Library) -> frozenset[str]:
     languages = {article.language for article in library.articles.values()}
+    languages |= {each for topic in library.topics.values() if not topic.passages for each in topic.aliases}
     return frozenset().union(*(LANGUAGES[each].letters for each in languages if each in LANGUAGES))
 
 

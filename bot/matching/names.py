@@ -11,6 +11,7 @@ _WORDINGS = (
     "asked_whole",
     "word_contained",
     "wording_contained",
+    "phrased",
 )
 _ORDER = ("run", "run_words", "verbatim", "adjacent", "alike")
 

@@ -7,7 +7,8 @@ import pytest
 
 from bot.fitting.made_up import MASS, Workbook, make
 from bot.library.models import Library
-from bot.matching.index import Index, spellings_of
+from bot.matching.index import Index
+from bot.matching.wordings import spellings_of
 
 
 def wordings(library: Library) -> set[str]:

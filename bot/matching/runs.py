@@ -1,0 +1,56 @@
+"""The order of words: which of a message's stand in a passage one after the other, or near each other."""
+
+from dataclasses import dataclass
+
+from bot.matching.index import Entry
+from bot.matching.understood import Understood, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The longest run of words that message and passage share."""
+
+    start: int = 0
+    """Position of its first word among the passage's."""
+    length: int = 0
+    weight: float = 0.0
+    """Share of the message's weight in it."""
+
+
+NO_RUN = Run()
+
+
+def longest_run(understood: Understood, entry: Entry) -> Run:
+    """The run of shared words with the most content."""
+    weights = {word.at: word.weight for word in understood.content}
+    total = understood.weight or 1.0
+    best = NO_RUN
+    before: dict[int, tuple[int, float]] = {}
+    for at, term in enumerate(understood.terms):
+        now: dict[int, tuple[int, float]] = {}
+        for place in entry.places.get(term, ()):
+            length, weight = before.get(place - 1, (0, 0.0))
+            now[place] = length + 1, weight + weights.get(at, 0.0)
+            if (now[place][1], now[place][0]) > (best.weight * total, best.length):
+                best = Run(place - length, length + 1, now[place][1] / total)
+        before = now
+    return best
+
+
+def adjacent(understood: Understood, entry: Entry) -> float:
+    """Share of the neighbouring content words that are neighbours in the passage as well."""
+    pairs = list(zip(understood.content, understood.content[1:], strict=False))
+    if not pairs:
+        return 0.0
+    near = sum(_are_near(first, second, entry) for first, second in pairs)
+    return near / len(pairs)
+
+
+def _are_near(first: Word, second: Word, entry: Entry) -> bool:
+    return any(
+        0 < there - here <= 3  # noqa: PLR2004 - at most two words between
+        for one in first.meanings
+        for here in entry.places.get(one.term, ())
+        for other in second.meanings
+        for there in entry.places.get(other.term, ())
+    )
