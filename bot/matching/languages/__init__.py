@@ -7,15 +7,19 @@ from collections.abc import Iterable
 
 from bot.matching.languages.language import Language
 from bot.matching.languages.load import LANGUAGES
+from bot.matching.languages.plausibility import plausibility
 
 __all__ = ["LANGUAGES", "Language", "language_of", "sounds", "stem", "zipf"]
 
 
 def language_of(word: str) -> Language | None:
-    """The language that a folded word is written in: of those with its letters, the one that uses it most."""
+    """The language that a folded word is written in: of those with its letters, the one that uses it most.
+
+    Where none is known to use it, the one whose words look most like it.
+    """
     candidates = [each for each in LANGUAGES.values() if each.spells(word)]
     if len(candidates) > 1:
-        return max(candidates, key=lambda each: each.zipf(word))
+        return max(candidates, key=lambda each: (each.zipf(word), plausibility(word, each.code)))
     return candidates[0] if candidates else None
 
 
