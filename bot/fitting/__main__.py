@@ -35,12 +35,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Fit, mark, write."""
     options = _options(arguments)
     libraries = tuple(load_library(folder) for folder in options.seeds)
-    made_up = [each for at in range(len(libraries)) for each in _made_up(libraries, at)]
     try:
         real = [each for path in options.messages for each in _labelled(path, libraries)]
     except LabelsError as error:
         sys.stderr.write(render_errors(error.errors))
         return 1
+    made_up = [each for at in range(len(libraries)) for each in _made_up(libraries, at)]
     balance = Balance(options.ranking, options.gate)
     limits = Limits()
     if real:
