@@ -17,7 +17,8 @@ def merge_seeds(seeds: Iterable[Seed], findings: Findings) -> Library:
     """One library of all seeds, newest article first; what can't be united is noted.
 
     The newest article's word wins where there can be only one (a name, a role, a title); spellings, aliases, summaries
-    and passages are united. Who speaks in one article is a speaker in all of them.
+    and passages are united, and each article's own roles kept beside them. Who speaks in one article is a speaker in
+    all of them.
     """
     newest = newest_first(seeds)
     speakers = _versions(newest, lambda seed: seed.speakers)
@@ -66,6 +67,7 @@ def _unite_people(versions: Versions[Person], findings: Findings) -> Person:
         newest,
         spellings={key: tuple(each for each in given if each != newest.name) for key, given in spellings.items()},
         called=_unite([person.called for _, person in versions]),
+        roles={seed.article.slug: person.role for seed, person in versions},
     )
 
 

@@ -68,11 +68,13 @@ class Person:
     id: str
     name: str
     role: Text
-    """As a line under a quotation has it: "Russian Foreign Minister"."""
+    """As a line under a quotation has it: "Russian Foreign Minister". The newest article's."""
     spellings: Spellings
     """Other ways to write the name, the name itself not among them."""
     called: Spellings
     """What people say instead of the name: "the russian foreign minister"."""
+    roles: Mapping[str, Text] = field(default_factory=dict)
+    """Article slug -> the role that the article's seed gives: who was a minister in an old one may be none now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,14 +51,17 @@ class Edition:
         found = self.person(person)
         return shorten(found.name if found else person, _TITLE_UNITS)
 
-    def role(self, person: str) -> str:
-        """A person's role, "" where none is known."""
+    def role(self, person: str, article: str | None = None) -> str:
+        """A person's role, at the time of that article if one is given; "" where none is known."""
         found = self.person(person)
-        return shorten(in_language(found.role, self.language), _TITLE_UNITS) if found else ""
+        if found is None:
+            return ""
+        role = found.roles.get(article, found.role) if article else found.role
+        return shorten(in_language(role or found.role, self.language), _TITLE_UNITS)
 
-    def name_and_role(self, person: str) -> str:
+    def name_and_role(self, person: str, article: str | None = None) -> str:
         """Name and role as they stand under a quotation."""
-        return ", ".join(part for part in (self.name(person), self.role(person)) if part)
+        return ", ".join(part for part in (self.name(person), self.role(person, article)) if part)
 
     def speakers_on(self, topic: str, article: str) -> frozenset[str]:
         """Whose words the article's passages on the topic are."""
@@ -92,7 +95,7 @@ class Edition:
         """Who says it, and through whom; "" for the article's own voice."""
         if passage.speaker is None:
             return ""
-        person = self.name_and_role(passage.speaker)
+        person = self.name_and_role(passage.speaker, passage.article)
         if passage.via is None:
             return self.say("answer.speaker", person=person)
         return self.say("answer.speaker_via", person=person, via=self.name(passage.via))

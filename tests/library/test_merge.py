@@ -39,6 +39,7 @@ def test_the_newest_name_and_role_of_a_person_win_and_spellings_are_united(tmp_p
     assert (person.name, person.role) == ("Nora J. Hale", {"en": "Retired"})
     assert person.spellings == {"en": ("Norah Hale", "Nora Hale", "N. Hale"), "ru": ("Хейл",)}
     assert person.called == {"en": ("the farmer",)}
+    assert person.roles == {"new": {"en": "Retired"}, "old": {"en": "Farmer"}}
 
 
 def test_who_speaks_in_one_article_is_a_speaker_in_all(tmp_path: Path) -> None:

@@ -45,23 +45,16 @@ def test_the_nearest_passages_come_first(found: Place, behind: list[Place]) -> N
     assert len(filled(PIER, (found,), 99)) == len(PIER.passages)
 
 
-def test_a_subjects_other_topics_are_nearer_than_the_rest_of_the_article(towns: Index) -> None:
-    library = towns.library
-    (tram, *_) = library.by_topic("schedule")
-    near = filled(library, ((tram, "schedule"),), 99)
-    topics = [topic for _, topic in near]
-    ground = {topic.id for topic in library.topics.values() if topic.subject == "ground"}
-    assert topics[:3] == ["schedule"] * 3
-    assert ground <= set(topics[: 3 + len(ground)])
+def test_a_subjects_other_topics_are_nearer_than_the_rest_of_the_article() -> None:
+    topics = {**PIER.topics, "closing": replace(PIER.topics["closing"], subject="money")}
+    library = replace(PIER, topics=topics)
+    assert filled(library, ((FIFTH, "closing"),), 3) == ((FIFTH, "closing"), (THIRD, "budget"), (FIRST, "opening"))
 
 
-def test_the_same_article_is_nearer_than_another_one(towns: Index) -> None:
-    library = towns.library
-    (engine, *_) = library.by_topic("engines")
-    near = filled(library, ((engine, "engines"),), 99)
-    of_the_museum = sum(passage.article == engine.article for passage in library.passages.values())
-    assert {passage.article for passage, _ in near[:of_the_museum]} == {engine.article}
-    assert len(near) == len(library.passages)
+def test_the_same_article_is_nearer_than_another_one() -> None:
+    library = replace(PIER, passages={**PIER.passages, FIRST.id: replace(FIRST, article="quay")})
+    near = [passage.id for passage, _ in filled(library, ((FIFTH, "closing"),), 99)]
+    assert near == [each.id for each in (FIFTH, SECOND, THIRD, FOURTH, FIRST)]
 
 
 def test_enough_is_left_as_it_is() -> None:
