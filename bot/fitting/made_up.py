@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.evaluation.examples import Example
 from bot.fitting.asked import Asked
+from bot.fitting.chatter import chatter
 from bot.fitting.slips import cut
 from bot.fitting.stock import Stock, off
 from bot.fitting.thinned import thinned
@@ -34,6 +35,7 @@ MASS = {
     "speaker off": 120,
     "excluded": 60,
     "other library": 100,
+    "chatter": 150,
 }
 """What all messages of a kind count together, where a labelled message counts 1."""
 
@@ -54,6 +56,7 @@ def make(library: Library, seed: int, others: tuple[Library, ...] = ()) -> Workb
     stock = Stock(index, chance)
     foreign = [text for other in others for text in _texts_of(other, chance)]
     examples = [*Asked(stock, taken), *Unasked(stock), *(off(text, "other library") for text in foreign)]
+    examples += [off(text, "chatter") for text in chatter()]
     return Workbook(index, tuple(_balanced(_drawn(examples, chance))))
 
 
