@@ -4,6 +4,7 @@ uvicorn's own Server handles signals, ticks, and takes a while to stop; its HTTP
 """
 
 import asyncio
+import socket
 from typing import cast
 
 import uvicorn
@@ -22,11 +23,14 @@ class Listener:
         self._state = ServerState()
         self._server: asyncio.Server | None = None
 
-    async def start(self, port: int = 0) -> int:
-        """Listen; the port."""
+    async def start(self, port: int = 0, *, on: socket.socket | None = None) -> int:
+        """Listen, on a socket that is bound already if one is given; the port."""
         self._config.load()
         loop = asyncio.get_running_loop()
-        self._server = await loop.create_server(self._protocol, HOST, port)
+        if on is None:
+            self._server = await loop.create_server(self._protocol, HOST, port)
+        else:
+            self._server = await loop.create_server(self._protocol, sock=on)
         return int(self._server.sockets[0].getsockname()[1])
 
     async def stop(self) -> None:

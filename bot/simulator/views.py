@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.simulator.model import Chat, Json, Message
+from bot.simulator.model import Chat, Json, Message, User
 from bot.simulator.world import World
 
 T = TypeVar("T")
@@ -126,6 +126,15 @@ class Viewing:
         found = self.world.settings.commands
         matching = [found[key] for key in found if json.loads(key[0])["type"] == scope and key[1] == language_code]
         return {each["command"]: each["description"] for commands in matching for each in commands}
+
+    def menu(self, chat: Chat, user: User) -> dict[str, str]:
+        """The commands that a user's app offers in a chat: those of the narrowest scope (core.telegram.org/bots/api,
+        BotCommandScope; of the scopes that name a chat or its admins nothing is known here), the user's language first.
+        """
+        kind = "all_private_chats" if chat.type == "private" else "all_group_chats"
+        languages = ((user.language_code or "").partition("-")[0], "")
+        found = (self.commands(scope, language) for scope in (kind, "default") for language in languages)
+        return next(filter(None, found), {})
 
     def describe(self) -> str:
         """What there is to see, for the message of a test that waited in vain."""

@@ -48,3 +48,18 @@ async def test_texts_are_kept_for_each_language(telegram: Simulator, bot: Bot) -
     await bot.set_my_description("")
     assert (await bot.get_my_description()).description == ""
     assert (await bot.get_my_short_description()).short_description == "Words"
+
+
+async def test_the_menu_is_the_narrowest_scopes_in_the_users_language(telegram: Simulator, bot: Bot) -> None:
+    ada = telegram.user("Ada", language_code="ru-RU")
+    private, group = telegram.private(ada), telegram.group("Readers", [ada])
+    assert telegram.menu(private, ada) == {}
+    await bot.set_my_commands([("help", "Помощь")], language_code="ru")
+    await bot.set_my_commands([("ask", "Ask")], scope=BotCommandScopeAllGroupChats())
+    assert telegram.menu(private, ada) == {"help": "Помощь"}
+    assert telegram.menu(group, ada) == {"ask": "Ask"}
+    ada = telegram.set_language(ada, "en")
+    assert telegram.menu(private, ada) == {}
+    telegram.say(ada, "hello")
+    assert private.user == ada
+    assert private.messages[-1].fields["from"]["language_code"] == "en"

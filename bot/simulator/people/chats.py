@@ -1,6 +1,7 @@
 """People and the chats that they open."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bot.simulator.model import Chat, Membership, Message, User
 from bot.simulator.world import FIRST_GROUP_ID, FIRST_SUPERGROUP_ID, FIRST_USER_ID, World
@@ -26,6 +27,15 @@ class Chats:
         made = User(self.world.next_id(), first_name, last_name, username, language_code, is_bot)
         self.world.users[made.id] = made
         return made
+
+    def set_language(self, user: User, language_code: str | None) -> User:
+        """Let a user switch the app to another language; the user as known from now on."""
+        changed = replace(user, language_code=language_code)
+        self.world.users[user.id] = changed
+        if user.id in self.world.chats:
+            self.world.chats[user.id].user = changed
+        self.world.change.announce()
+        return changed
 
     def private(self, user: User) -> Chat:
         """The user's chat with the bot; the same one each time."""
