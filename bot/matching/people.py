@@ -10,7 +10,7 @@ from bot.matching.fold import words
 from bot.matching.languages import LANGUAGES
 from bot.matching.lexicon import fullness, term_of
 from bot.matching.spelling import Vocabulary
-from bot.matching.variants import transliterate
+from bot.matching.variants import in_latin
 
 SURNAME, GIVEN_NAME = 1.0, 0.7
 """How surely one word of a name stands for the person."""
@@ -57,7 +57,7 @@ class People:
                 if word not in names or names[word][1] <= sureness:
                     names[word] = person.id, sureness
         for word, (person_id, sureness) in list(names.items()):
-            for written in () if word.isascii() else transliterate(word):
+            for written in in_latin(word):
                 names.setdefault(written, (person_id, sureness))
         stems = {term_of(word): found for word, found in names.items()}
         return cls(names, stems, _descriptions(people), Vocabulary(names))
@@ -71,7 +71,7 @@ class People:
 
     def by_misspelt_name(self, word: str) -> tuple[str, float] | None:
         """The person whose name a folded word resembles: id and likeness."""
-        for written in (word, *(() if word.isascii() else transliterate(word))):
+        for written in (word, *in_latin(word)):
             for name, likeness in self.vocabulary.nearest(written, 1):
                 person, sureness = self.names[name]
                 return person, sureness * likeness

@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Iterator
 
-from bot.matching.fold import Token, fold, tokens
+from bot.matching.fold import Token, fold, is_latin, tokens
 from bot.matching.index import Index
 from bot.matching.languages import LANGUAGES
 from bot.matching.lexicon import Meaning, fullness, rarity, term_of
@@ -58,7 +58,7 @@ class _Reader:
         self.index = index
         self.texts = tuple(token.text for token in found)
         self.meanings = [index.lexicon.meanings(word) if fullness(word) else () for word in self.texts]
-        self.in_latin = any(found and found[0].form.isascii() < word.isascii() for word, found in self._looked_up())
+        self.in_latin = any(found and is_latin(found[0].form) < is_latin(word) for word, found in self._looked_up())
         self.empty = self._in_turns("own_words", "courtesies") | self._fillers_in_latin()
         self.idle = self._in_turns("asking") | self.empty
         self.named = self._named()
