@@ -89,8 +89,8 @@ Action = Show | Context | ListTopics | ListSpeakers | ListSources | NoneOfThese 
 def encode(action: Action) -> str:
     """The button data for `action`. Raises ValueError where it can't be said in 64 bytes.
 
-    Topic and subject ids up to 32 characters, speaker ids up to 48 and seven passages always fit; only a page number
-    above 35 can be too much beside seven passages, then the other six are dropped.
+    Topic and subject ids up to 32 characters, speaker ids and slugs up to 48 and seven passages always fit; only a page
+    number above 35 can be too much beside seven passages, then the other six are dropped.
     """
     data = VERSION + _body(action)
     if len(data.encode()) > CALLBACK_BYTES and isinstance(action, Show | Context):

@@ -6,13 +6,14 @@ from bot.render.listing import Listing
 
 
 def before(edition: Edition, found: Listing, position: int) -> str:
-    """The line above an answer, "" where there is nothing to say: who is not quoted, what no passage joins."""
+    """The lines above an answer, "" where there is nothing to say: who is not quoted, what no passage joins."""
+    lines = []
+    if position == 0 and found.unquoted and found.unquoted != found.credited:
+        lines.append(edition.say("nothing.not_quoted", person=edition.name(found.unquoted)))
     if found.subjects:
         first, second = (edition.about(each.topic, each.speaker) for each in found.subjects)
-        return edition.say("answer.not_joined", first=first, second=second)
-    if position == 0 and found.unquoted and found.unquoted != found.credited:
-        return edition.say("nothing.not_quoted", person=edition.name(found.unquoted))
-    return ""
+        lines.append(edition.say("answer.not_joined", first=first, second=second))
+    return "\n".join(lines)
 
 
 def after(edition: Edition, passage: Passage, credited: str | None) -> str:

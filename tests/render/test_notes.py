@@ -117,6 +117,13 @@ def test_two_subjects_that_nothing_joins_get_a_page_each_and_buttons_with_their_
     assert after_press(after_press(second, "In context"), "‹ Back") == second
 
 
+def test_one_of_two_subjects_may_be_somebody_who_is_not_quoted() -> None:
+    first = told(replace(OPENING_AND_CLOSING, unquoted="lind"))
+    joined = "The opening · The closing of the old pier: no passage joins them, so each has its own page.\n\n"
+    assert first.text.startswith("Bo Lind is mentioned, but not quoted.\n" + joined)
+    assert after_press(first, "The closing of the old pier ›").text.startswith(joined)
+
+
 def test_each_of_two_subjects_leads_to_all_that_is_on_it() -> None:
     people = (Suggestion(speaker="novak"), Suggestion("budget", "ortiz"))
     first = told(Answer((hit(FIRST), hit(FOURTH, "budget")), None, subjects=people))
