@@ -19,6 +19,8 @@ ALIKE_BY_CHANCE = 0.4
 """rapidfuzz's partial_ratio of texts that have nothing to do with each other."""
 MOST_COUNTED = 4
 """Words that are counted."""
+A_LEAD = 0.25
+"""By so much a topic's classifier puts it clearly ahead of another."""
 TELLING_TOPIC = 0.8
 """Strength of a topic's word that several of its aliases have."""
 
@@ -56,7 +58,7 @@ def _wordings(each: Evidence) -> tuple[float, ...]:
         asked.message if asked else 0.0,
         asked.whole if asked else 0.0,
         *_contained(each),
-        each.phrased,
+        each.phrased / A_LEAD,
     )
 
 
