@@ -47,6 +47,7 @@ def replies(name: str = "pier") -> Replies:
         "pier": pier,
         "empty": partial(library_of, (), ()),
         "seeds": partial(load_library, SEEDS),
+        "towns": partial(load_library, SEEDS.parent / "tests" / "seeds"),
     }
     return Replies(Index.build(made[name]()), Limits(), TEXTS)
 
@@ -283,6 +284,32 @@ def test_inline_pages_of_the_real_library_join_up() -> None:
         if not (offset := page.next_offset):
             break
     assert len(ids) == len(set(ids)) == len(who.index.library.topics)
+
+
+@pytest.mark.parametrize("name", ["seeds", "towns"])
+def test_every_topic_and_every_person_typed_inline_has_three_to_ten_results_a_page(name: str) -> None:
+    who = replies(name)
+    library = who.index.library
+    asked = [*(f"/{topic}" for topic in library.topics), *(person.name for person in library.speakers.values())]
+    for query in asked:
+        offset, sizes = "", list[int]()
+        while True:
+            page = who.inline(query, "en", offset)
+            sizes.append(len(page.results))
+            offset = page.next_offset
+            if not offset:
+                break
+        assert all(3 <= size <= 10 for size in sizes), (query, sizes)
+
+
+def test_a_topic_of_one_passage_is_filled_up_with_what_is_nearest() -> None:
+    page = replies().inline("/closing", "en")
+    assert [result.id for result in page.results] == [
+        f"{passage_id(5)}.closing",
+        f"{passage_id(1)}.opening",
+        f"{passage_id(2)}.opening",
+    ]
+    assert page == replies().inline("/closing", "en")
 
 
 @pytest.mark.parametrize("passage", replies("seeds").index.library.passages.values(), ids=lambda passage: passage.id)
