@@ -128,8 +128,9 @@ class Viewing:
         return {each["command"]: each["description"] for commands in matching for each in commands}
 
     def menu(self, chat: Chat, user: User) -> dict[str, str]:
-        """The commands that a user's app offers in a chat: those of the narrowest scope (core.telegram.org/bots/api,
-        BotCommandScope; of the scopes that name a chat or its admins nothing is known here), the user's language first.
+        """The commands that a user's app offers in a chat: of the narrowest scope, the user's language first.
+
+        As in core.telegram.org/bots/api, BotCommandScope, without the scopes that name a chat or its admins.
         """
         kind = "all_private_chats" if chat.type == "private" else "all_group_chats"
         languages = ((user.language_code or "").partition("-")[0], "")
