@@ -17,6 +17,7 @@ ALLOWED: dict[str, set[str]] = {
     "__main__": {"cli"},
     "cli": {"__init__", "app", "console", "evaluation", "library", "settings", "texts"},
     "console": {"app", "evaluation", "library", "matching", "render", "replies", "settings", "texts"},
+    "web": {"library", "matching", "render", "replies", "settings", "texts"},
     "app": {"handlers", "library", "matching", "render", "replies", "settings", "storage", "texts"},
     "handlers": {"library", "matching", "render", "replies", "settings", "storage", "texts"},
     "replies": {"library", "matching", "render", "texts"},

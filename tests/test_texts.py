@@ -24,6 +24,8 @@ from bot.texts import Texts
 
 BOT = Path(__file__).resolve().parent.parent / "bot"
 TEXTS = Texts.load()
+_SAID = re.compile(r"""\bsay\((?:each, )?["']([\w.]+)["']( \+)?""")
+"""A key said in a template, and whether a word of it is left open."""
 TRANSLATED = [language for language in TEXTS.languages if language != "en"]
 
 
@@ -44,6 +46,9 @@ def keys_in_code() -> Iterator[re.Pattern[str]]:
                 called = node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id
                 for argument in node.args if called in {"say", "note"} else ():
                     yield from _patterns(argument)
+    for path in BOT.rglob("*.html"):
+        for key, is_open in _SAID.findall(path.read_text("utf-8")):
+            yield re.compile(re.escape(key) + (r"\w+" if is_open else ""))
 
 
 def _patterns(argument: ast.expr) -> Iterator[re.Pattern[str]]:
