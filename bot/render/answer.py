@@ -73,23 +73,31 @@ def _head(edition: Edition, found: Listing, position: int) -> Draft:
     if note := notes.before(edition, found, position):
         draft.line(note)
         draft.gap()
-    if isinstance(found.source, OfArticle):
-        draft.line(edition.headline(edition.library.articles[passage.article]), Style.BOLD)
-    elif topic:
-        draft.line(edition.title(topic), Style.BOLD)
-        if summary := edition.summary(topic, passage.article):
-            draft.line(summary)
-    elif passage.speaker:
-        draft.line(edition.name(passage.speaker), Style.BOLD)
-        draft.add(f", {role}" if (role := edition.role(passage.speaker)) else "")
-        if position == 0 or found.subjects:
-            draft.line(edition.quoted_on(passage.speaker))
-    else:
-        draft.line(edition.source(edition.library.articles[passage.article]), Style.BOLD)
+    _heading(draft, edition, found, position)
     draft.gap()
     draft.line(_whose(edition, passage, topic))
     draft.line("")
     return draft
+
+
+def _heading(draft: Draft, edition: Edition, found: Listing, position: int) -> None:
+    """What the passage is shown under: its article, a topic with its summary, or its speaker."""
+    passage, topic = found.passages[position], found.topics[position]
+    article = edition.library.articles[passage.article]
+    below = ""
+    if isinstance(found.source, OfArticle):
+        draft.line(edition.headline(article), Style.BOLD)
+    elif topic:
+        draft.line(edition.title(topic), Style.BOLD)
+        below = edition.summary(topic, passage.article)
+    elif passage.speaker:
+        draft.line(edition.name(passage.speaker), Style.BOLD)
+        draft.add(f", {role}" if (role := edition.role(passage.speaker)) else "")
+        below = edition.quoted_on(passage.speaker) if position == 0 or found.subjects else ""
+    else:
+        draft.line(edition.source(article), Style.BOLD)
+    if below:
+        draft.line(below)
 
 
 def _whose(edition: Edition, passage: Passage, topic: str | None) -> str:

@@ -149,6 +149,12 @@ def test_a_wrong_credit_is_put_right(source: Source, credited: str, note: str) -
     assert rendered.text.endswith(note)
 
 
+def test_what_has_no_summary_leaves_no_gap() -> None:
+    assert shown(OfTopic("closing")).text.startswith("The closing of the old pier\n\nThe article’s own words\n")
+    library = single("He said it.", speaker=True, topic=False)
+    assert shown(OfSpeaker("x"), library=library).text.startswith("X\n\nReported speech\n")
+
+
 def test_a_right_credit_needs_no_note() -> None:
     found = listing(OfSpeaker("ortiz"), PIER)
     rendered = found and answer(Edition(PIER, TEXTS, "en"), replace(found, credited="ortiz"), 0)
