@@ -1,71 +1,60 @@
-"""What a library has nothing on is refused: ordinary sentences, and what people ask another library."""
+"""How well scores tell messages with a right answer from those without."""
 
-from collections.abc import Sequence
-from pathlib import Path
+import pytest
 
-from bot.evaluation.rows import row_of
-from bot.matching.decision import Answer, Choices, Hit, Limits, Question
-from bot.matching.index import Index
-from bot.matching.respond import respond
-
-LABELLED = Path(__file__).resolve().parents[1] / "labelled"
-LANGUAGES = ("en", "ru")
-ON_THE_TALKS = ("tillerson-moscow-2017",)
-ON_THE_TOWNS = ("rovers-mill-lane-2024", "zarechinsk-museum-2023")
-"""Files of labelled messages; also those that are off-topic there ask nothing that the other library has."""
-
-MOST = 0.02
-"""The share of messages that may be answered though there is nothing on them."""
+from bot.evaluation.contest import First
+from bot.evaluation.examples import Example
+from bot.evaluation.refusal import Point, Tried, area, at_threshold, first_right, threshold
 
 
-def test_a_thousand_ordinary_sentences_are_tried_and_none_of_them_twice() -> None:
-    """An error by chance is small beside the share that is allowed, and nothing counts double."""
-    sentences = [sentence.casefold() for sentence in _ordinary()]
-
-    assert len(set(sentences)) == len(sentences) >= 1000
-
-
-def test_ordinary_sentences_are_not_answered_from_the_talks(talks: Index) -> None:
-    """Many of them are in the words of diplomacy: a meeting, a minister, an attack."""
-    _refuses(talks, _ordinary())
+def tried(*, right: tuple[float, ...] = (), wrong: tuple[float, ...] = (), off: tuple[float, ...] = ()) -> list[Tried]:
+    """Messages with these scores: the right one first, another first, none right."""
+    on = [(Example("on", frozenset([1]), "on", "on"), First(1, score)) for score in right]
+    on += [(Example("on", frozenset([1]), "on", "on"), First(2, score)) for score in wrong]
+    return [*on, *((Example("off", frozenset(), "off", "off"), First(1, score)) for score in off)]
 
 
-def test_ordinary_sentences_are_not_answered_from_the_towns(towns: Index) -> None:
-    """Many of them are in the words of the two articles: a ticket, a tram, a museum."""
-    _refuses(towns, _ordinary())
+@pytest.mark.parametrize(
+    ("messages", "expected"),
+    [
+        (tried(right=(0.9, 0.8), off=(0.1, 0.2)), 1.0),
+        (tried(right=(0.1,), off=(0.8, 0.9)), 0.0),
+        (tried(right=(0.9,), wrong=(0.2,), off=(0.5,)), 0.5),
+        (tried(right=(0.5,), off=(0.5,)), 0.5),
+        (tried(right=(0.9, 0.4), off=(0.6, 0.1)), 0.75),
+        (tried(right=(0.9,)), 0.5),
+        ([], 0.5),
+    ],
+)
+def test_the_area_is_how_often_a_message_on_topic_scores_higher(messages: list[Tried], expected: float) -> None:
+    assert area(messages) == expected
 
 
-def test_what_people_ask_about_the_towns_is_not_answered_from_the_talks(talks: Index) -> None:
-    """They are written like real questions to such a library, and it is the wrong one."""
-    _refuses(talks, _asked(ON_THE_TOWNS))
+@pytest.mark.parametrize(
+    ("messages", "expected"),
+    [
+        (tried(right=(0.1, 0.1, 0.1), wrong=(0.9,), off=(0.9,)), 0.75),
+        (tried(off=(0.9,)), 0.0),
+        ([], 0.0),
+    ],
+)
+def test_first_right_is_counted_whatever_the_score(messages: list[Tried], expected: float) -> None:
+    assert first_right(messages) == expected
 
 
-def test_what_people_ask_about_the_talks_is_not_answered_from_the_towns(towns: Index) -> None:
-    """The same the other way round."""
-    _refuses(towns, _asked(ON_THE_TALKS))
+@pytest.mark.parametrize(("share", "refused"), [(0.0, 0), (0.2, 1), (0.25, 1), (0.5, 2), (0.6, 3), (1.0, 4)])
+def test_a_threshold_refuses_at_least_that_share(share: float, refused: int) -> None:
+    messages = tried(right=(0.3,), off=(0.1, 0.2, 0.5, 0.7))
+    least = threshold(messages, share)
+    assert sum(first.score < least for each, first in messages if not each.right) == refused
 
 
-def _ordinary() -> list[str]:
-    files = [LABELLED / f"ordinary.{language}.txt" for language in LANGUAGES]
-    return [sentence for file in files for sentence in file.read_text("utf-8").splitlines()]
+def test_each_fold_is_judged_by_the_threshold_of_the_others() -> None:
+    """The one off-topic message that scores high is refused by no threshold but its own."""
+    messages = tried(right=(0.9,) * 8, wrong=(0.6, 0.05), off=(0.1, 0.1, 0.1, 0.1, 0.95))
+    assert at_threshold(messages, 1.0) == Point(right=0.1, wrong=0.0, refused=0.8)
+    assert at_threshold(messages, 0.75) == Point(right=0.8, wrong=0.1, refused=0.8)
 
 
-def _asked(slugs: Sequence[str]) -> list[str]:
-    files = [LABELLED / f"{slug}.jsonl" for slug in slugs]
-    return [row_of(line).message for file in files for line in file.read_bytes().splitlines() if line.strip()]
-
-
-def _refuses(index: Index, messages: Sequence[str]) -> None:
-    """Fail with all that was answered, and why, where that is too much."""
-    decided = [(message, respond(Question(message), Limits(), index)) for message in messages]
-    answered = [_shown(message, decision.hits[0]) for message, decision in decided if isinstance(decision, Answer)]
-    choices = sum(isinstance(decision, Choices) for _, decision in decided)
-
-    assert len(answered) <= MOST * len(messages), "\n".join(
-        (f"of {len(messages)} messages {len(answered)} were answered; {choices} got choices", *answered)
-    )
-
-
-def _shown(message: str, hit: Hit) -> str:
-    grounds = "; ".join(f"{ground.why}: {ground.detail}" for ground in hit.grounds)
-    return f"{message!r}: {hit.score:.2f} for {hit.topic} ({grounds})"
+def test_no_messages_have_no_shares() -> None:
+    assert at_threshold([], 0.5) == Point(0.0, 0.0, 0.0)
