@@ -84,13 +84,11 @@ def collect(understood: Understood, index: Index) -> tuple[Evidence, ...]:
     phrased = index.classifier.scores(understood.terms) if index.classifier else {}
     found = []
     for at in _candidates(shares, _topic_points(by_topic, phrased), by_passage, understood, index):
-        own, topic, question, either = shares.get(at, (0.0, 0.0, 0.0, 0.0))
         entry = index.entries[at]
         alias, primary = _alias(entry, by_topic), _primary(entry, by_topic)
         contained = _weightiest([whole_passage.get(at), *map(whole_topic.get, entry.passage.topics)])
-        asked = by_passage.get(at)
         best = max((phrased.get(each, 0.0) for each in entry.passage.topics), default=0.0)
-        found.append(Evidence(at, own, topic, question, either, alias, primary, asked, contained, best))
+        found.append(Evidence(at, *shares.get(at, NO_SHARES), alias, primary, by_passage.get(at), contained, best))
     return _with_order(found, understood, index)
 
 
