@@ -21,15 +21,21 @@ class Taken:
 
 
 def thinned(library: Library, chance: random.Random) -> tuple[Library, list[Taken]]:
-    """The library without some of its aliases and questions, and these."""
-    taken: list[Taken] = []
+    """The library without some of its aliases and questions, and these.
+
+    What is taken out is out everywhere: a wording of two topics asks for the passages of both.
+    """
+    is_out: dict[str, bool] = {}
+    taken: dict[str, Taken] = {}
 
     def thin(spellings: Spellings, right: frozenset[str]) -> dict[str, tuple[str, ...]]:
         kept: dict[str, tuple[str, ...]] = {}
         for language, listed in spellings.items():
-            out = [text for text in listed if chance.random() > KEPT]
-            taken.extend(Taken(text, language, right) for text in out if right)
+            out = {text for text in listed if is_out.setdefault(text, chance.random() > KEPT)}
             kept[language] = tuple(text for text in listed if text not in out)
+            for text in filter(out.__contains__, listed if right else ()):
+                others = taken[text].right if text in taken else frozenset()
+                taken[text] = Taken(text, language, right | others)
         return kept
 
     topics = {
@@ -40,4 +46,4 @@ def thinned(library: Library, chance: random.Random) -> tuple[Library, list[Take
         each.id: dataclasses.replace(each, questions=thin(each.questions, frozenset([each.id])))
         for each in library.passages.values()
     }
-    return dataclasses.replace(library, topics=topics, passages=passages), taken
+    return dataclasses.replace(library, topics=topics, passages=passages), list(taken.values())
