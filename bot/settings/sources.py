@@ -34,21 +34,27 @@ class Source:
 
     entries: Mapping[str, Entry]
     problems: list[Problem]
-    taken: set[str] = field(default_factory=set)
+    taken: dict[str, object] = field(default_factory=dict)
+    """The values that hold, set or usual."""
 
     def take(self, name: str, form: Form[T], usual: T) -> T:
         """The value of `name`, or the usual one where it isn't set or is wrong."""
         value = self.find(name, form)
-        return usual if value is None else value
+        return self.note(name, usual if value is None else value)
+
+    def note(self, name: str, value: T) -> T:
+        """Remember that this value holds; the value."""
+        self.taken[name] = value
+        return value
 
     def find(self, name: str, form: Form[T]) -> T | None:
         """The value of `name`; none where it isn't set or is wrong."""
-        self.taken.add(name)
+        self.taken[name] = None
         entry = self.entries.get(name)
         if entry is None:
             return None
         try:
-            return form.read(entry.text)
+            return self.note(name, form.read(entry.text))
         except ValueError:
             seen = "what stands there is not right" if form.secret else f"“{_brief(entry.text)}” is not right"
             self.problems.append(Problem(name, entry.where, f"{seen}; it must be {form.right}"))
@@ -58,7 +64,8 @@ class Source:
         """What nobody asked for is a mistake: name it, and what may be meant."""
         for name, entry in self.entries.items():
             if name not in self.taken:
-                self.problems.append(Problem(name, entry.where, f"there is no such setting{_meant(name, self.taken)}"))
+                near = _meant(name, set(self.taken))
+                self.problems.append(Problem(name, entry.where, f"there is no such setting{near}"))
 
 
 def from_environment(environ: Mapping[str, str], working_dir: Path, problems: list[Problem]) -> Source:
