@@ -182,9 +182,10 @@ def _run(_options: argparse.Namespace) -> int:
 
 
 def _parts(options: argparse.Namespace) -> "Parts":
+    """What answers in a terminal: without links to the source pages, which nobody may be serving there."""
     from bot.app import load_parts
 
-    return load_parts(_settings(options.seeds))
+    return load_parts(replace(_settings(options.seeds), public_url=None))
 
 
 def _settings(seeds: Path | None) -> "Settings":

@@ -70,14 +70,16 @@ class Reply:
 class Replies:
     """Everything the bot can say about one library. Holds no state; asks the matching."""
 
-    def __init__(self, index: Index, limits: Limits, texts: Texts) -> None:
+    def __init__(self, index: Index, limits: Limits, texts: Texts, public_url: str | None = None) -> None:
         self.index = index
         self.limits = limits
         self.texts = texts
+        self.public_url = public_url
+        """Where the source pages are, to which every answer leads; None for answers without links."""
 
     def edition(self, language: str) -> Edition:
         """The library for a reader of this language."""
-        return Edition(self.index.library, self.texts, language)
+        return Edition(self.index.library, self.texts, language, self.public_url)
 
     def to_question(self, question: Question, language: str) -> Reply:
         """The reply to a message addressed to the bot. A text that starts with "/" is matched as a command by name."""

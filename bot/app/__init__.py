@@ -25,7 +25,7 @@ def load_parts(settings: Settings) -> Parts:
     library = load_library(settings.seeds_dir)
     index = Index.build(library)
     texts = Texts.load()
-    return Parts(library, index, texts, Replies(index, settings.limits, texts))
+    return Parts(library, index, texts, Replies(index, settings.limits, texts, settings.public_url))
 
 
 def run(settings: Settings) -> None:

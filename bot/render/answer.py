@@ -120,9 +120,12 @@ def _foot(edition: Edition, found: Listing, position: int, credited: str | None)
     article = edition.library.articles[passage.article]
     is_titled = isinstance(found.source, OfArticle)
     source = edition.publisher_and_date(article) if is_titled else edition.source(article)
-    for line in (edition.attribution(passage), source, notes.after(edition, passage, credited)):
-        if line:
-            draft.add("\n" + line)
+    if attribution := edition.attribution(passage):
+        draft.add("\n" + attribution)
+    draft.add("\n")
+    draft.link(source, edition.place(passage))
+    if note := notes.after(edition, passage, credited):
+        draft.add("\n" + note)
     return draft
 
 

@@ -46,10 +46,7 @@ def _page(edition: Edition, page: int) -> tuple[Article, ...]:
 
 def _article(draft: Draft, edition: Edition, article: Article) -> None:
     draft.line("")
-    if article.url:
-        draft.link(edition.headline(article), article.url)
-    else:
-        draft.add(edition.headline(article))
+    draft.link(edition.headline(article), edition.page(article) or article.url)
     draft.line(edition.publisher_and_date(article))
     draft.line(_counts(edition, article))
     draft.line(edition.say("sources.fingerprint"))

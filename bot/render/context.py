@@ -25,7 +25,7 @@ def context(edition: Edition, found: Listing, position: int, page: int) -> Rende
         return None
     passage = found.passages[position]
     article = edition.library.articles[passage.article]
-    head, foot = _head(edition, article), _foot(edition, passage)
+    head, foot = _head(edition, passage), _foot(edition, passage)
     budget = MESSAGE_UNITS - head.units - foot.units - _RESERVE
     before, this, after = _around(edition.library, passage)
     parts = pages(article.text, passage.span, budget, passage.quoted)
@@ -67,10 +67,11 @@ def _around(library: Library, passage: Passage) -> tuple[Span | None, Span, Span
     return every[at - 1] if at else None, every[at], every[at + 1] if at + 1 < len(every) else None
 
 
-def _head(edition: Edition, article: Article) -> Draft:
+def _head(edition: Edition, passage: Passage) -> Draft:
     draft = Draft()
     draft.line(edition.say("context.title"), Style.BOLD)
-    draft.line(edition.source(article))
+    draft.line("")
+    draft.link(edition.source(edition.library.articles[passage.article]), edition.place(passage))
     draft.gap()
     draft.line("")
     return draft

@@ -22,9 +22,10 @@ class Draft:
             self._style(0, len(text), style)
         self._append(text)
 
-    def link(self, text: str, url: str) -> None:
-        """Our own words that open an address."""
-        self._spans.append(StyledSpan(self._length, self._length + len(text), Style.LINK, url))
+    def link(self, text: str, url: str | None) -> None:
+        """Our own words that open an address, if there is one."""
+        if url and text:
+            self._spans.append(StyledSpan(self._length, self._length + len(text), Style.LINK, url))
         self._append(text)
 
     def line(self, text: str, style: Style | None = None) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.library.models import Article, Library, Passage, Person, in_language
 from bot.render.limits import shorten
+from bot.render.links import article_url, passage_url
 from bot.texts import Texts
 
 _TITLE_UNITS = 128
@@ -19,6 +20,8 @@ class Edition:
     library: Library
     texts: Texts
     language: str
+    public_url: str | None = None
+    """Where the bot's own pages are; None where nothing leads there."""
 
     def say(self, key: str, **values: object) -> str:
         """What the bot says at `key` (see `Texts.say`)."""
@@ -111,6 +114,14 @@ class Edition:
     def headline(self, article: Article) -> str:
         """The article's title."""
         return shorten(article.title, _TITLE_UNITS)
+
+    def page(self, article: Article) -> str | None:
+        """Where the article can be read, None where there are no pages."""
+        return article_url(self.public_url, article.slug) if self.public_url else None
+
+    def place(self, passage: Passage) -> str | None:
+        """Where the passage stands in its article's page, None where there are no pages."""
+        return passage_url(self.public_url, passage) if self.public_url else None
 
     def source(self, article: Article) -> str:
         """Publisher and date, never cut off; the article's title before them where the library has several."""
