@@ -35,7 +35,7 @@ MASS = {
     "speaker off": 120,
     "excluded": 60,
     "other library": 100,
-    "chatter": 150,
+    "chatter": 300,
 }
 """What all messages of a kind count together, where a labelled message counts 1."""
 

@@ -43,13 +43,13 @@ def _answer(found: Found, limits: Limits, index: Index) -> Decision:
     first = index.entries[found.ranked[0].evidence.at]
     person = _person(found)
     is_theirs = person is not None and first.carries(person)
-    credited = _credited(found, first)
+    credited = _credited(found, first, index)
     topic = topic_of(found.ranked[0], index)
     hits = _hits(_pages(found, topic, limits, index), found, topic, credited, index)
     return Answer(hits, topic, person if is_theirs else None, credited, _unquoted(found, first, index))
 
 
-def _credited(found: Found, first: Entry) -> str | None:
+def _credited(found: Found, first: Entry, index: Index) -> str | None:
     """Whom the message credits with words that are somebody else's."""
     understood = found.understood
     if understood.silent:
@@ -57,7 +57,16 @@ def _credited(found: Found, first: Entry) -> str | None:
     person = _person(found)
     if person is None or first.carries(person):
         return None
-    return person if understood.quotes or understood.attributes or person not in first.names else None
+    if person not in first.names:
+        return person
+    return person if (understood.quotes or understood.attributes) and not _names(first, found, person, index) else None
+
+
+def _names(first: Entry, found: Found, person: str, index: Index) -> bool:
+    """Whether the words that message and passage share name the person: the passage credits him as the message does."""
+    run = found.ranked[0].evidence.run
+    shared = first.terms[run.start : run.start + run.length]
+    return any(index.people.stems.get(term, ("", 0.0))[0] == person for term in shared)
 
 
 def _unquoted(found: Found, first: Entry, index: Index) -> str | None:

@@ -225,11 +225,11 @@ def _persons(best: Evidence, understood: Understood, index: Index) -> tuple[floa
     return (
         float(asked is not None),
         strength,
-        strength * (not understood.content),
+        strength * understood.is_bare,
         strength * is_match,
         strength * (asked is not None and not is_match),
         strength
         * (asked is not None and not is_match and best.at >= 0 and asked.person in index.entries[best.at].names),
-        strength * max(0.0, 0.5 - best.either * understood.weight) * bool(understood.content),
+        strength * max(0.0, 0.5 - best.either * understood.weight) * (not understood.is_bare),
         float(any(named.person in index.library.mentioned for named in understood.named)),
     )

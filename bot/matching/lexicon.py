@@ -13,7 +13,9 @@ OTHER_FORM = 0.95
 """Likeness of a word to another form of it."""
 OTHER_LETTERS = 0.95
 """Likeness of a word to itself in other letters."""
-MEANT_AS_WRITTEN, SURELY_ANOTHER = 3.3, 0.9
+MEANT_AS_WRITTEN = 3.3
+"""Zipf value from which a word of general use is no other one in Latin letters."""
+SURELY_ANOTHER = ((4.0, 1.0), (MEANT_AS_WRITTEN, 0.9), (0.1, 0.8))
 """A word of at least this Zipf value is taken for another one only where they are at least so alike."""
 ALTERNATIVES = 3
 """How many readings of a misspelt word are followed."""
@@ -82,8 +84,8 @@ class Lexicon:
 
     def _misspelt(self, word: str) -> tuple[Meaning, ...]:
         found = self._vocabulary.nearest(word, ALTERNATIVES)
-        if zipf(word) >= MEANT_AS_WRITTEN:
-            found = [each for each in found if each[1] >= SURELY_ANOTHER]
+        least = next((likeness for value, likeness in SURELY_ANOTHER if zipf(word) >= value), 0.0)
+        found = [each for each in found if each[1] >= least]
         for other in in_latin(word):
             found = found or self._vocabulary.nearest(other, ALTERNATIVES)
         if not found or self._is_misspelt_filler(word, found[0][1]):

@@ -42,7 +42,7 @@ class People:
     names: Mapping[str, tuple[str, float]]
     """Word of a name, folded -> person, and how surely."""
     stems: Mapping[str, tuple[str, float]]
-    """The same by the words' stems: names have cases."""
+    """The same by the words' stems, and by the words: names have cases, and one case may be another one's stem."""
     called: Mapping[str, tuple[tuple[frozenset[str], str], ...]]
     """Term -> descriptions that it is the first of, as sets of terms, the longest first, with the person."""
     vocabulary: Vocabulary
@@ -59,7 +59,7 @@ class People:
         for word, (person_id, sureness) in list(names.items()):
             for written in in_latin(word):
                 names.setdefault(written, (person_id, sureness))
-        stems = {term_of(word): found for word, found in names.items()}
+        stems = {**names, **{term_of(word): found for word, found in names.items()}}
         return cls(names, stems, _descriptions(people), Vocabulary(names))
 
     def by_name(self, word: str) -> tuple[str, float] | None:

@@ -77,13 +77,18 @@ def decide(understood: Understood, limits: Limits, index: Index) -> Decision:
     """The decision on a message that is understood already."""
     if not understood.words:
         return Nothing(Because.EMPTY, suggest_anything(index))
-    if understood.asked and understood.is_a_name and not understood.silent:
+    found = search(understood, index)
+    if understood.asked and understood.is_a_name and not understood.silent and not _is_quotation(found):
         return _of_speaker(
             understood.asked.person, understood.asked.written, own_words_first=understood.own_words, index=index
         )
-    found = search(understood, index)
     silent = _silent(found, index)
     return _not_quoted(silent, found, index) if silent else choose(found, limits, index)
+
+
+def _is_quotation(found: Found) -> bool:
+    """Whether most words of a message stand in one piece in what is found."""
+    return bool(found.ranked) and found.ranked[0].evidence.verbatim >= MOSTLY
 
 
 def _silent(found: Found, index: Index) -> str | None:
@@ -92,8 +97,7 @@ def _silent(found: Found, index: Index) -> str | None:
     silent = understood.silent
     if silent is None:
         return _only_absent(understood, index)
-    is_quotation = bool(found.ranked) and found.ranked[0].evidence.verbatim >= MOSTLY
-    return None if is_quotation or not understood.is_short else silent.person
+    return None if _is_quotation(found) or not understood.is_short else silent.person
 
 
 def _not_quoted(person: str, found: Found, index: Index) -> Nothing:

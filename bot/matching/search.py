@@ -52,7 +52,7 @@ def _as_listed(ranked: tuple[Ranked, ...], understood: Understood, index: Index)
     alias = ranked[0].evidence.alias if ranked else None
     if alias is None or alias.wording.topic is None or understood.asked or alias.likeness < WHOLE:
         return ranked
-    if len(alias.wording.terms) > NAME_OF_A_TOPIC:
+    if len(alias.wording.terms) > NAME_OF_A_TOPIC or understood.quotes or ranked[0].evidence.verbatim:
         return ranked
     order = index.of_topic[alias.wording.topic]
     return tuple(sorted(ranked, key=lambda each: order.index(each.evidence.at) if each.evidence.at in order else LAST))

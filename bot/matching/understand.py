@@ -69,12 +69,6 @@ class _Reader:
         credited = silent or asked
         skipped = set(range(asked.start, asked.end)) if asked and strength >= ASKED else set()
         content = self._content(skipped)
-        if (
-            asked
-            and strength >= ASKED
-            and not any(fullness(word.text) == 1 and word.at not in self.idle for word in content)
-        ):
-            content = ()
         return Understood(
             written=written,
             folded=self.folded,
@@ -82,6 +76,7 @@ class _Reader:
             words=self.texts,
             terms=tuple(self._term(at) for at in range(len(self.texts))),
             content=content,
+            is_bare=not any(fullness(word.text) == 1 and word.at not in self.idle for word in content),
             named=tuple(self.named),
             asked=asked,
             strength=strength,

@@ -49,6 +49,8 @@ class Understood:
     """What each of them is compared by, put right where it was misspelt."""
     content: tuple[Word, ...]
     """In the message's order; without the name of who is asked for."""
+    is_bare: bool
+    """Its content words are no subject by themselves, if there are any: "report", "issues"."""
     named: tuple[Named, ...]
     asked: Named | None
     """The speaker whose words are asked for."""
@@ -84,7 +86,7 @@ class Understood:
     @property
     def is_a_name(self) -> bool:
         """Whether a speaker is asked for, and nothing else: "tillerson", "what did tillerson say"."""
-        return self.asks_for_somebody and not self.content
+        return self.asks_for_somebody and self.is_bare
 
     @property
     def is_about_asked(self) -> bool:

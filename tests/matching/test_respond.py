@@ -90,11 +90,30 @@ def test_a_name_alone_lists_all_that_the_person_said_in_library_order(talks: Ind
         ("president Putin", "putin"),
         ("what did foreign minister lavrov say", "lavrov"),
         ("государственный секретарь", "tillerson"),
+        *(("слова пескова", "peskov"), ("цитаты лаврова", "lavrov"), ("путина", "putin"), ("пушкову", "pushkov")),
     ],
 )
 def test_a_title_is_part_of_the_name(talks: Index, text: str, speaker: str) -> None:
     found = answer(text, talks)
     assert (found.topic, found.speaker) == (None, speaker)
+
+
+@pytest.mark.parametrize("text", ["was among the issues that lavrov suggested to him"])
+def test_filler_words_around_a_name_may_be_a_quotation_all_the_same(talks: Index, text: str) -> None:
+    found = answer(text, talks)
+    assert "was among the issues that Lavrov suggested to him" in found.hits[0].passage.text.replace("\xa0", " ")
+    assert found.credited is None
+
+
+@pytest.mark.parametrize(
+    "text", ["name of the kremlin's spokesman", "who is the kremlin spokesman", "как зовут пескова"]
+)
+def test_who_somebody_is_is_told_by_what_he_said(talks: Index, text: str) -> None:
+    assert answer(text, talks).speaker == "peskov"
+
+
+def test_quoted_words_find_their_passage_before_the_topic_that_is_called_so(talks: Index) -> None:
+    assert "not in vain" in first('"not in vain" who said that', talks)
 
 
 def test_words_apart_describe_nobody(talks: Index) -> None:
