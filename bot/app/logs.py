@@ -1,10 +1,11 @@
-"""Logs for people who operate the bot: one line an event, the token in none of them."""
+"""Logs for people who operate the bot: what is logged, where to, in which form; secrets in none of it."""
 
 import logging
 import sys
+from collections.abc import Iterable
 from typing import TextIO
 
-_LINE = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
+from bot.app.lines import Json, Line, Text
 
 AT_LEAST = {
     # Every request's address, and the token in it, at INFO.
@@ -22,36 +23,26 @@ AT_LEAST = {
 """Levels below which these loggers say nothing, whatever LOG_LEVEL is."""
 
 
-class TokenMask(logging.Filter):
-    """Blots the token out of a record: its message, its traceback and its stack."""
+def set_up(
+    level: str,
+    token: str | None,
+    stream: TextIO | None = None,
+    *,
+    form: str = "text",
+    texts: bool = False,
+    secrets: Iterable[str] = (),
+) -> None:
+    """Log to `stream` (standard error) and nowhere else.
 
-    def __init__(self, token: str) -> None:
-        super().__init__()
-        self._secret = token.partition(":")[2] or token
-        self._formatter = logging.Formatter()
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Rewrite the record in place; it is always kept."""
-        record.msg, record.args = self.masked(_message(record)), ()
-        if record.exc_info and not record.exc_text:
-            record.exc_text = self._formatter.formatException(record.exc_info)
-        record.exc_text = record.exc_text and self.masked(record.exc_text)
-        record.stack_info = record.stack_info and self.masked(record.stack_info)
-        return True
-
-    def masked(self, text: str) -> str:
-        """The text without the token's secret half, however the colon before it is written."""
-        return text.replace(self._secret, "***")
-
-
-def set_up(level: str, token: str | None, stream: TextIO | None = None) -> None:
-    """Log to `stream` (standard error) and nowhere else."""
-    handler = logging.StreamHandler(stream or sys.stderr)
-    handler.setFormatter(logging.Formatter(_LINE))
+    `form` is "text", "json", or "auto": text on a terminal, JSON elsewhere. `texts` shows what people write. The
+    token's secret half (however the colon before it is written) and `secrets` are blotted out.
+    """
+    stream = stream or sys.stderr
+    handler = logging.StreamHandler(stream)
+    hidden = [token.partition(":")[2] or token] if token else []
+    handler.setFormatter(_form(form, stream)([*hidden, *secrets], texts=texts))
     logging.basicConfig(level=level, handlers=[handler], force=True)
     quieten()
-    if token:
-        mask_everywhere(token)
 
 
 def quieten() -> None:
@@ -60,15 +51,6 @@ def quieten() -> None:
         logging.getLogger(name).setLevel(max(level, logging.getLogger().level))
 
 
-def mask_everywhere(token: str) -> None:
-    """Put the mask on every handler that there is."""
-    for handler in logging.getLogger().handlers:
-        handler.addFilter(TokenMask(token))
-
-
-def _message(record: logging.LogRecord) -> str:
-    """The message with its values in place; a wrong format string must not stop the program."""
-    try:
-        return record.getMessage()
-    except (TypeError, ValueError):
-        return f"{record.msg} {record.args}"
+def _form(name: str, stream: TextIO) -> type[Line]:
+    is_text = name == "text" or (name == "auto" and stream.isatty())
+    return Text if is_text else Json

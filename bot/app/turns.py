@@ -8,6 +8,8 @@ from weakref import WeakValueDictionary
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
+from bot.app.handling import handling
+
 _NO_BOUND = 2**31
 """For the base class, whose bound would let one busy chat take every place; `Turns` keeps its own."""
 
@@ -54,9 +56,10 @@ class Turns(BaseUpdateProcessor):
         self._tasks.add(task)
         self._note_room()
         try:
-            async with self._lock(turn_of(update)), self._places:
-                is_begun = True
-                await coroutine
+            with handling(update):
+                async with self._lock(turn_of(update)), self._places:
+                    is_begun = True
+                    await coroutine
         finally:
             if not is_begun and isinstance(coroutine, Coroutine):
                 coroutine.close()

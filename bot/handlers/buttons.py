@@ -20,17 +20,17 @@ async def on_press(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYP
     if query is None:
         return
     if query.data == REMOVE:
-        await remove(desk, update, query)
+        await remove(desk, query)
         return
     language = desk.language_of(_reader(query))
     shown = _where(query)
     data = query.data if shown and query.data else ""  # of what can't be reached any more nothing is to be had
     ready = desk.ready(language, lambda: desk.replies.to_press(data, language))
-    await acknowledge(query, ready.notice, update)
+    await acknowledge(query, ready.notice)
     outcome = "no change"
     if shown is not None and ready.message is not None and not ready.is_failure:
         outcome = await edit(context.bot, shown, ready.message)
-    _LOG.info("update %s: press, %s: %s", update.update_id, ready.outcome, outcome)
+    _LOG.info("%s: %s", ready.outcome, outcome, extra={"outcome": ready.outcome})
 
 
 def _where(query: CallbackQuery) -> Shown | None:

@@ -25,19 +25,19 @@ async def on_edit(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE
         return
     asked = addressed(facts_of(message), desk.me(context.bot))
     if isinstance(asked, Silence | Wordless):
-        _LOG.debug("update %s: edited, silent: %s", update.update_id, asked)
+        _LOG.debug("silent: %s", asked, extra={"outcome": "silent"})
         return
     answered_by = await desk.storage.reply_to(message.chat.id, message.message_id)
     if answered_by is not None:
         ready = desk.reply(asked, desk.language_of(message.from_user))
         shown = Shown(message.chat.id, answered_by, removable=message.chat.type != message.chat.PRIVATE)
         outcome = await edit(context.bot, shown, ready.message) if ready.message else "nothing to say"
-        _LOG.info("update %s: edited, %s: %s", update.update_id, ready.outcome, outcome)
+        _LOG.info("%s: %s", ready.outcome, outcome, extra={"outcome": ready.outcome})
     elif _is_late(message):
-        _LOG.debug("update %s: edited too late", update.update_id)
+        _LOG.debug("too late", extra={"outcome": "too late"})
     else:
         outcome = await answer(desk, context.bot, message, asked)
-        _LOG.info("update %s: edited, %s", update.update_id, outcome)
+        _LOG.info("%s", outcome, extra={"outcome": outcome})
 
 
 def _is_late(message: Message) -> bool:

@@ -3,7 +3,6 @@
 import logging
 import traceback
 
-from telegram import Update
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.ext import ContextTypes
 
@@ -30,19 +29,19 @@ _GONE = (
 _LONGEST = 300
 
 
-async def on_error(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Log what a handler did not expect, with the update's id and never with what people wrote."""
+async def on_error(_update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Log what a handler did not expect, never with what people wrote."""
     if context.error is not None:
-        log_failure(context.error, update)
+        log_failure(context.error)
 
 
-def log_failure(error: Exception, update: object = None) -> None:
+def log_failure(error: Exception) -> None:
     """One line for what the network and Telegram do; a trace for what is our own mistake."""
-    which = f"update {update.update_id}" if isinstance(update, Update) else "no update"
+    failed = {"outcome": "failed"}
     if isinstance(error, TelegramError):
-        _LOG.log(severity(error), "%s: %s", which, described(error))
+        _LOG.log(severity(error), "%s", described(error), extra=failed)
     else:
-        _LOG.error("%s: %s", which, trace_of(error))
+        _LOG.error("%s", trace_of(error), extra=failed)
 
 
 def severity(error: TelegramError) -> int:

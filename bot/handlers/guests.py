@@ -22,14 +22,14 @@ async def on_guest(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYP
         return
     asked = addressed(facts_of(message, as_guest=True), desk.me(context.bot))
     if isinstance(asked, Silence):
-        _LOG.debug("update %s: guest, silent: %s", update.update_id, asked)
+        _LOG.debug("silent: %s", asked, extra={"outcome": "silent"})
         return
     ready = desk.reply(asked, desk.language_of(message.from_user))
     if ready.message is not None:
         shares = bool(context.bot.bot.supports_inline_queries)
         result = article("answer", context.bot.first_name, "", ready.message, inline=shares)
         await _answer(context.bot, message.guest_query_id, result)
-    _LOG.info("update %s: guest, %s", update.update_id, ready.outcome)
+    _LOG.info("%s", ready.outcome, extra={"outcome": ready.outcome})
 
 
 async def _answer(bot: Bot, query: str, result: InlineQueryResultArticle) -> None:

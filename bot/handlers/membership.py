@@ -25,7 +25,7 @@ async def on_membership(desk: Desk, update: Update, context: ContextTypes.DEFAUL
     was_inside, is_inside = _is_inside(change.old_chat_member), _is_inside(change.new_chat_member)
     if was_inside and not is_inside:
         await desk.storage.forget_chat(change.chat.id)
-        _LOG.info("update %s: removed or blocked", update.update_id)
+        _LOG.info("removed or blocked", extra={"outcome": "removed"})
     if is_inside and not was_inside and change.chat.type in _GROUPS:
         await _greet(desk, update, context)
 
@@ -39,7 +39,7 @@ async def on_migration(desk: Desk, update: Update, _context: ContextTypes.DEFAUL
         await desk.storage.move_chat(message.chat.id, message.migrate_to_chat_id)
     elif message.migrate_from_chat_id is not None:
         await desk.storage.move_chat(message.migrate_from_chat_id, message.chat.id)
-    _LOG.info("update %s: a group became a supergroup", update.update_id)
+    _LOG.info("a group became a supergroup", extra={"outcome": "migrated"})
 
 
 async def _greet(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -62,8 +62,8 @@ async def _greet(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE)
         if ready.message is not None:
             await send(context.bot, desk, Address(change.chat.id), ready.message)
     except TelegramError as error:
-        log_failure(error, update)
-    _LOG.info("update %s: added to a group", update.update_id)
+        log_failure(error)
+    _LOG.info("added to a group", extra={"outcome": "added"})
 
 
 def _is_inside(member: ChatMember) -> bool:

@@ -1,18 +1,18 @@
 """A press on a button: its message, and its acknowledgement."""
 
-from telegram import CallbackQuery, Message, Update
+from telegram import CallbackQuery, Message
 from telegram.error import TelegramError
 
 from bot.handlers.errors import is_too_late, log_failure
 
 
-async def acknowledge(query: CallbackQuery, notice: str | None, update: Update) -> None:
+async def acknowledge(query: CallbackQuery, notice: str | None) -> None:
     """Stop the button's spinning; the press is carried out even if that fails."""
     try:
         await query.answer(notice)
     except TelegramError as error:
         if not is_too_late(error):
-            log_failure(error, update)
+            log_failure(error)
 
 
 def message_of(query: CallbackQuery) -> Message | None:

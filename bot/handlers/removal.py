@@ -2,7 +2,7 @@
 
 import logging
 
-from telegram import CallbackQuery, Message, Update, User
+from telegram import CallbackQuery, Message, User
 from telegram.error import TelegramError
 
 from bot.handlers.desk import Desk
@@ -12,18 +12,18 @@ from bot.handlers.presses import acknowledge, message_of
 _LOG = logging.getLogger(__name__)
 
 
-async def remove(desk: Desk, update: Update, query: CallbackQuery) -> None:
+async def remove(desk: Desk, query: CallbackQuery) -> None:
     """Remove the answer if it answers whoever presses; group admins can remove it as any other message."""
     say, language = desk.replies.texts.say, desk.language_of(query.from_user)
     message = message_of(query)
     if message is None:
-        await acknowledge(query, say(language, "notice.gone"), update)
+        await acknowledge(query, say(language, "notice.gone"))
     elif not _answers(message, query.from_user):
-        await acknowledge(query, say(language, "notice.not_yours"), update)
+        await acknowledge(query, say(language, "notice.not_yours"))
     else:
-        await acknowledge(query, None, update)
+        await acknowledge(query, None)
         outcome = await _delete(message)
-        _LOG.info("update %s: press, remove: %s", update.update_id, outcome)
+        _LOG.info("remove: %s", outcome, extra={"outcome": "remove"})
 
 
 def _answers(message: Message, person: User) -> bool:

@@ -1,6 +1,8 @@
 import io
 import logging
 from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 import pytest
 
@@ -11,15 +13,24 @@ from tests.handlers.conftest import parts
 __all__ = ["log", "parts"]
 
 
-@pytest.fixture
-def log() -> Iterator[io.StringIO]:
-    """What is logged, down to DEBUG, after a set-up as `run` does it; logging is as before afterwards."""
+@contextmanager
+def logging_to(stream: io.StringIO, **how: Any) -> Iterator[None]:
+    """Logs down to DEBUG, set up as `run` does it; logging is as before afterwards."""
     root, loggers = logging.getLogger(), [logging.getLogger(name) for name in AT_LEAST]
     handlers, levels = root.handlers[:], [logger.level for logger in (root, *loggers)]
     root.handlers = []
+    set_up("DEBUG", TOKEN, stream, **how)
+    try:
+        yield
+    finally:
+        root.handlers = handlers
+        for logger, level in zip((root, *loggers), levels, strict=True):
+            logger.setLevel(level)
+
+
+@pytest.fixture
+def log() -> Iterator[io.StringIO]:
+    """What is logged."""
     stream = io.StringIO()
-    set_up("DEBUG", TOKEN, stream)
-    yield stream
-    root.handlers = handlers
-    for logger, level in zip((root, *loggers), levels, strict=True):
-        logger.setLevel(level)
+    with logging_to(stream):
+        yield stream
