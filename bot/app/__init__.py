@@ -33,6 +33,6 @@ def run(settings: Settings) -> None:
 
     Raises SettingsError where the token is missing, refused, or in use by another process, and LibraryError.
     """
-    from bot.app.service import serve  # noqa: PLC0415 (0.3 s that only `run` has to wait for)
+    from bot.app.process import serve  # noqa: PLC0415 (0.3 s that only `run` has to wait for)
 
     serve(settings, load_parts(settings))

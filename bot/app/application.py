@@ -32,6 +32,7 @@ from bot.handlers.inline import on_inline
 from bot.handlers.membership import on_membership, on_migration
 from bot.handlers.messages import on_message
 from bot.handlers.once import stop_repeated
+from bot.metrics import Metrics
 from bot.replies import Replies
 from bot.settings import Settings, token_of
 from bot.storage import Storage
@@ -53,15 +54,17 @@ AnyHandler = BaseHandler[Update, Any, Any]
 Handle = Callable[[Desk, Update, ContextTypes.DEFAULT_TYPE], Awaitable[None]]
 
 
-def build_application(settings: Settings, replies: Replies, storage: Storage, turns: Turns) -> AnyApplication:
+def build_application(
+    settings: Settings, current: Callable[[], Replies], storage: Storage, turns: Turns, metrics: Metrics
+) -> AnyApplication:
     """An Application that answers; not started, and without an Updater: updates are put into its queue."""
-    desk = Desk(replies, storage, settings.telegram, random.SystemRandom().random)
+    desk = Desk(current, storage, settings.telegram, random.SystemRandom().random, metrics)
     builder = (
         ApplicationBuilder()
         .token(token_of(settings).value)
         .request(_connection(Connection, settings, _CONNECTIONS))
         .get_updates_request(_connection(Updates, settings, 1))
-        .rate_limiter(_patience(settings))
+        .rate_limiter(_patience(settings, metrics))
         .concurrent_updates(turns)
         .updater(None)
         .job_queue(None)
@@ -101,8 +104,9 @@ def _connection(kind: type[Connection], settings: Settings, connections: int) ->
     return kind(settings.api_url, seconds=settings.telegram.send_seconds, connections=connections)
 
 
-def _patience(settings: Settings) -> Patience:
+def _patience(settings: Settings, metrics: Metrics) -> Patience:
     return Patience(
+        metrics,
         per_second=settings.telegram.messages_per_second,
         per_group_minute=settings.telegram.group_messages_per_minute,
         retries=settings.telegram.retries,

@@ -6,6 +6,7 @@ import os
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 import json
+from http import HTTPStatus
 from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,6 +14,8 @@ from urllib.parse import urlsplit
 import httpx
 from telegram.error import NetworkError
 from telegram.request import HTTPXRequest
+
+from bot.app.progress import act
 
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 _NOT_DONE = {500, 502, 503}
@@ -40,12 +43,16 @@ class Connection(HTTPXRequest):
 
     async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
         """Make a request; status and body. Raises NotDoneError, TimedOut and other NetworkErrors."""
+        undo = act()
         try:
             status, body = await super().do_request(*args, **kwargs)
         except NetworkError as error:
             if isinstance(error.__cause__, _NEVER_SENT):
+                undo()
                 raise NotDoneError(f"not connected: {type(error.__cause__).__name__}") from error
             raise
+        if status in _NOT_DONE or status == HTTPStatus.TOO_MANY_REQUESTS:
+            undo()
         if status in _NOT_DONE:
             raise NotDoneError(f"the server answered {status}")
         return status, body

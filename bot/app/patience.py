@@ -5,10 +5,11 @@ import logging
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from telegram.error import RetryAfter
+from telegram.error import RetryAfter, TelegramError
 from telegram.ext import AIORateLimiter
 
 from bot.app.connection import NotDoneError
+from bot.metrics import Metrics
 
 _LOG = logging.getLogger(__name__)
 
@@ -17,6 +18,7 @@ LONGEST = 60.0
 PROMPT = 5.0
 """The same for what somebody is watching: a pressed button, an inline list."""
 _PROMPT = {"answerCallbackQuery", "answerInlineQuery", "answerGuestQuery"}
+_SENDING = ("send", "edit", "answer")
 _FIRST = 0.5
 """Seconds before the first repetition of a request that did not get through; twice as many each time."""
 
@@ -29,9 +31,10 @@ class Patience(AIORateLimiter):
     python-telegram-bot's own repetition holds up every chat when one of them is told to wait.
     """
 
-    def __init__(self, *, per_second: int, per_group_minute: int, retries: int) -> None:
+    def __init__(self, metrics: Metrics, *, per_second: int, per_group_minute: int, retries: int) -> None:
         super().__init__(overall_max_rate=per_second, group_max_rate=per_group_minute, max_retries=0)
         self._tries = retries + 1
+        self._metrics = metrics
 
     async def process_request(  # noqa: PLR0917 (the base class's signature)
         self,
@@ -45,14 +48,26 @@ class Patience(AIORateLimiter):
         """Make a request, again if need be. Raises what it fails with at last; a timeout at once."""
         for attempt in range(1, self._tries):
             try:
-                return await super().process_request(callback, args, kwargs, endpoint, data, rate_limit_args)
+                return await self._counted(endpoint, callback, args, kwargs, data, rate_limit_args)
             except (RetryAfter, NotDoneError) as error:
                 pause = pause_after(error, attempt)
                 if pause > (PROMPT if endpoint in _PROMPT else LONGEST):
                     raise
                 _LOG.warning("%s: %s; again in %g s", endpoint, error, pause)
             await asyncio.sleep(pause)
-        return await super().process_request(callback, args, kwargs, endpoint, data, rate_limit_args)
+        return await self._counted(endpoint, callback, args, kwargs, data, rate_limit_args)
+
+    async def _counted(self, endpoint: str, callback: Callable[..., Coroutine[Any, Any, Result]], *rest: Any) -> Result:
+        """Make a request once, when its time has come."""
+        args, kwargs, data, limit = rest
+        try:
+            result = await super().process_request(callback, args, kwargs, endpoint, data, limit)
+        except TelegramError as error:
+            self._metrics.telegram_errors.labels(endpoint, type(error).__name__).inc()
+            raise
+        if endpoint.startswith(_SENDING):
+            self._metrics.sends.labels(endpoint).inc()
+        return result
 
 
 def pause_after(error: RetryAfter | NotDoneError, attempt: int) -> float:

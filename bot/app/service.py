@@ -1,83 +1,98 @@
 """The bot on Telegram, from its start to its stop."""
 
 import asyncio
-import contextlib
 import logging
-import signal
-from collections.abc import Awaitable, Callable
 from types import TracebackType
 from typing import Self
 
 from telegram import Update
-from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, Conflict, InvalidToken, TelegramError
 
-from bot.app import Parts, logs
+from bot.app import Parts
 from bot.app.announce import announce, log_what_works
 from bot.app.application import UPDATES, build_application
-from bot.app.polling import FIRST_PAUSE, LONGEST_PAUSE, Poller
+from bot.app.calls import Calls, set_webhook, webhook_url
+from bot.app.checks import checks_of
+from bot.app.current import Current
+from bot.app.doors import doors
+from bot.app.handling import kind_of
+from bot.app.polling import Poller
+from bot.app.reaching import cannot_start, until_reached
 from bot.app.turns import Turns
 from bot.handlers.errors import described
-from bot.settings import Problem, Settings, SettingsError, token_of
+from bot.metrics import Metrics
+from bot.settings import WEBHOOK, Problem, Settings, SettingsError
 from bot.storage import Memory, Storage
+from bot.web.health import Health
+from bot.web.server import Server
 
 _LOG = logging.getLogger(__name__)
 
-_REFUSED = (
-    "the token is refused; take the current one from @BotFather (and if TELEGRAM_API_URL is set, it must lead to a Bot "
-    "API server)"
-)
-_TAKEN = (
-    "another process gets the updates of this bot, by polling or a webhook; stop one of the two, or give this one a "
-    "token of its own"
-)
-_REFUSING = (
-    "the server refuses to work for this bot ({}); if an address is set, it must be a Bot API server's; a bot that has "
-    "logged out of one server may have to wait for ten minutes"
-)
+_NOT_CALLED = "Telegram does not call {} ({}); set another address, or UPDATES=polling"
 
 
 class Service:
-    """A bot that polls; an asynchronous context manager that stops it gracefully.
+    """A bot that polls or is called, and what it serves; an asynchronous context manager that stops it gracefully.
 
     async with Service(settings, parts) as service:
         await service.run()
+
+    `current` is what answers: put other parts into it, and the next update and the next page see those.
     """
 
-    def __init__(self, settings: Settings, parts: Parts, storage: Storage | None = None) -> None:
+    def __init__(
+        self, settings: Settings, parts: Parts, storage: Storage | None = None, metrics: Metrics | None = None
+    ) -> None:
         telegram = settings.telegram
+        self.current = Current(parts)
+        self.metrics = metrics or Metrics()
         self._settings = settings
-        self._parts = parts
-        self._turns = Turns(telegram.chats_at_once)
-        memory = Memory(
+        self._storage = storage or Memory(
             updates=telegram.remembered_updates,
             answers=telegram.remembered_answers,
             chats=telegram.remembered_chats,
         )
-        self._application = build_application(settings, parts.replies, storage or memory, self._turns)
+        self._turns = Turns(telegram.chats_at_once)
+        self._application = build_application(settings, self.current.replies, self._storage, self._turns, self.metrics)
         self._poller = Poller(self._application.bot, UPDATES, telegram.poll_seconds)
+        self._calls = Calls(self._application.bot, self._handle)
+        self._servers: list[Server] = []
         self._announcing: asyncio.Task[None] | None = None
         self._may_confirm = True
+        self.metrics.watch_library(lambda: self.current.parts.library)
+        self.metrics.watch_pending(lambda: self._turns.taken)
+
+    @property
+    def ports(self) -> list[int]:
+        """Where it listens: the site's, and that of health and metrics if it is another."""
+        return [server.port for server in self._servers]
 
     async def run(self) -> None:
         """Answer until cancelled. Raises SettingsError where the token is refused or somebody else polls with it."""
-        self._announcing = asyncio.create_task(announce(self._application.bot, self._parts.replies))
+        self.announce()
+        if self._is_called:
+            await asyncio.gather(*(server.ended() for server in self._servers))
+            return
         try:
             await self._poller.run(self._take)
         except (Conflict, InvalidToken) as error:
             self._may_confirm = False
-            raise _cannot_start(error) from None
+            raise cannot_start(error) from None
+
+    def announce(self) -> None:
+        """Tell Telegram the commands and the profile, of the library that is loaded now; without waiting for that."""
+        if self._announcing is not None:
+            self._announcing.cancel()
+        self._announcing = asyncio.create_task(announce(self._application.bot, self.current.parts.replies))
 
     async def __aenter__(self) -> Self:
         try:
-            await _until_reached(self._application.initialize)
-            await _until_reached(self._application.bot.delete_webhook)
+            await self._start()
         except BaseException as error:
-            await self._application.bot.shutdown()
+            await self._stop()
             if isinstance(error, TelegramError):
-                raise _cannot_start(error) from None
+                raise cannot_start(error) from None
             raise
-        log_what_works(self._application.bot.bot)
-        await self._application.start()
         return self
 
     async def __aexit__(
@@ -86,79 +101,76 @@ class Service:
         if self._announcing is not None:
             self._announcing.cancel()
             await asyncio.wait({self._announcing})
-        await self._finish()
-        if self._may_confirm:
-            await self._poller.confirm()
-        await self._application.shutdown()
+        await self._stop()
         _LOG.info("stopped")
 
+    @property
+    def _is_called(self) -> bool:
+        return self._settings.serving.updates == WEBHOOK
+
+    async def _start(self) -> None:
+        """Serve, reach Telegram, and let updates come. Health is there first: it says what the bot waits for."""
+        bot = self._application.bot
+        self._open_doors()
+        await until_reached(self._application.initialize)
+        log_what_works(bot.bot)
+        await self._application.start()
+        if self._is_called:
+            self._calls.open()
+            await until_reached(self._set_webhook)
+            _LOG.info("Telegram calls %s", webhook_url(self._settings))
+        else:
+            await until_reached(bot.delete_webhook)
+
+    def _open_doors(self) -> None:
+        token = self._settings.serving.status_token
+        checks = checks_of(self._settings, self._application.bot, self.current, self._storage)
+        health = Health(checks, self.metrics, token.value if token else None)
+        self._servers = doors(self._settings, self.current, self._calls, health, self.metrics)
+        for server in self._servers:
+            server.start()
+            _LOG.info("listening on port %d", server.port)
+
+    async def _set_webhook(self) -> None:
+        try:
+            await set_webhook(self._application.bot, self._settings, UPDATES)
+        except BadRequest as error:
+            what = _NOT_CALLED.format(webhook_url(self._settings), described(error))
+            raise SettingsError(Problem("PUBLIC_URL", "environment", what)) from None
+
     async def _take(self, update: Update) -> None:
+        """Put an update that was fetched where it is handled in its turn."""
+        self.metrics.updates.labels(kind_of(update)).inc()
         await self._turns.room()
         await self._application.update_queue.put(update)
 
+    async def _handle(self, update: Update) -> None:
+        """Handle an update that Telegram calls with in its turn, to its end."""
+        self.metrics.updates.labels(kind_of(update)).inc()
+        await self._turns.process_update(update, self._application.process_update(update))
+
+    async def _stop(self) -> None:
+        """Take nothing new, finish what was taken, within bounds, and leave.
+
+        A webhook is left as it is: Telegram keeps what comes meanwhile, and calls again when the bot is back.
+        """
+        self._calls.close()
+        await self._finish()
+        if self._may_confirm and not self._is_called:
+            await self._poller.confirm()
+        await self._application.shutdown()
+        await self._application.bot.shutdown()  # where the start did not come as far as to initialize the rest
+
     async def _finish(self) -> None:
-        """Finish what was taken, within bounds."""
-        stopping = asyncio.create_task(self._application.stop())
-        await asyncio.wait({stopping}, timeout=self._settings.telegram.stop_seconds)
-        if not stopping.done():
+        """Finish what was taken, within bounds; then break it off."""
+        closing = {asyncio.create_task(server.finish()) for server in self._servers}
+        work = closing | ({asyncio.create_task(self._application.stop())} if self._application.running else set())
+        if work:
+            await asyncio.wait(work, timeout=self._settings.telegram.stop_seconds)
+        if self._turns.taken:
             _LOG.warning("%d updates could not be finished in time", self._turns.taken)
             self._turns.cancel()
-        await stopping
-
-
-def serve(settings: Settings, parts: Parts) -> None:
-    """Run the bot until SIGTERM or Ctrl-C. Raises SettingsError."""
-    token = token_of(settings)
-    logs.set_up(settings.log_level, token.value)
-    _LOG.info("articles: %d, passages: %d", len(parts.library.articles), len(parts.library.passages))
-    asyncio.run(_serve(settings, parts))
-
-
-async def _serve(settings: Settings, parts: Parts) -> None:
-    task = asyncio.current_task()
-    loop = asyncio.get_running_loop()
-
-    def stop(number: signal.Signals) -> None:
-        """Stop gracefully; a second signal stops at once."""
-        _LOG.info("%s: stopping", number.name)
-        for each in (signal.SIGTERM, signal.SIGINT):
-            loop.remove_signal_handler(each)
-        if task is not None:
-            task.cancel()
-
-    for each in (signal.SIGTERM, signal.SIGINT):
-        with contextlib.suppress(NotImplementedError):  # Windows
-            loop.add_signal_handler(each, stop, each)
-    with contextlib.suppress(asyncio.CancelledError):
-        async with Service(settings, parts) as service:
-            await service.run()
-
-
-async def _until_reached(request: Callable[[], Awaitable[object]]) -> None:
-    """Make a request until Telegram answers. Raises what no waiting mends."""
-    pause = FIRST_PAUSE
-    while True:
-        try:
-            await request()
-        except (RetryAfter, NetworkError) as error:
-            if not _is_passing(error):
-                raise
-            _LOG.warning("Telegram can't be reached: %s; again in %g s", " ".join(str(error).split()), pause)
-            await asyncio.sleep(pause)
-            pause = min(LONGEST_PAUSE, 2 * pause)
-        else:
-            return
-
-
-def _is_passing(error: TelegramError) -> bool:
-    """Whether the error is the network's; python-telegram-bot counts refused requests among those too."""
-    return not isinstance(error, BadRequest)
-
-
-def _cannot_start(error: TelegramError) -> SettingsError:
-    """What to do about a refusal that no waiting mends."""
-    if isinstance(error, Conflict):
-        return SettingsError(Problem("TELEGRAM_BOT_TOKEN", "environment", _TAKEN))
-    if isinstance(error, InvalidToken):
-        return SettingsError(Problem("TELEGRAM_BOT_TOKEN", "environment", _REFUSED))
-    return SettingsError(Problem("TELEGRAM_API_URL", "environment", _REFUSING.format(described(error))))
+        if stopping := work - closing:
+            await asyncio.wait(stopping)
+        for server in self._servers:
+            await server.cut_off()

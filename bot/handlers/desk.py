@@ -10,6 +10,7 @@ from telegram import Bot, User
 from bot.handlers.addressing import Command, Me, Wordless, Words
 from bot.handlers.errors import trace_of
 from bot.matching.decision import Question
+from bot.metrics import Metrics
 from bot.render.commands import OFFERED
 from bot.render.guard import guard
 from bot.render.message import Rendered
@@ -38,11 +39,19 @@ class Ready:
 class Desk:
     """What the handlers share."""
 
-    replies: Replies
+    current: Callable[[], Replies]
+    """What the bot says, from the library that is loaded now. Whoever makes a reply and compares it with the articles
+    does both without waiting in between, so that both are of one library."""
     storage: Storage
     settings: Telegram
     chance: Callable[[], float]
     """Luck, from 0 up to but not 1, for /random."""
+    metrics: Metrics
+
+    @property
+    def replies(self) -> Replies:
+        """See `current`."""
+        return self.current()
 
     def language_of(self, person: User | None) -> str:
         """What to speak with a person; channels and anonymous admins have no language of their own."""
@@ -54,7 +63,8 @@ class Desk:
 
     def reply(self, asked: Command | Words | Wordless, language: str) -> Ready:
         """The reply to what a message asks."""
-        return self.ready(language, lambda: self._reply(asked, language))
+        with self.metrics.lookup.time():
+            return self.ready(language, lambda: self._reply(asked, language))
 
     def ready(self, language: str, make: Callable[[], Reply]) -> Ready:
         """The reply that `make` makes, if it is in order; else the note that something broke."""
@@ -64,6 +74,7 @@ class Desk:
         except Exception as error:  # noqa: BLE001 (whatever breaks: the person gets a note, the operator a trace)
             _LOG.error("a reply could not be made: %s", trace_of(error))
             return self._failed(language)
+        self.metrics.decisions.labels(reply.outcome).inc()
         return Ready(reply.outcome, message, reply.notice)
 
     def vetted(self, rendered: Rendered) -> Vetted:
@@ -72,6 +83,7 @@ class Desk:
 
     def _failed(self, language: str) -> Ready:
         reply = self.replies.failed(language)
+        self.metrics.decisions.labels(reply.outcome).inc()
         message = self.vetted(reply.rendered) if reply.rendered else None
         return Ready(reply.outcome, message, reply.notice, is_failure=True)
 

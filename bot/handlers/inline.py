@@ -32,7 +32,9 @@ async def on_inline(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TY
     query = update.inline_query
     if query is None:
         return
-    page = _page(desk, query.query, desk.language_of(query.from_user), query.offset)
+    with desk.metrics.lookup.time():
+        page = _page(desk, query.query, desk.language_of(query.from_user), query.offset)
+    desk.metrics.decisions.labels("inline.results" if page.articles else "inline.nothing").inc()
     try:
         await context.bot.answer_inline_query(
             query.id,
@@ -45,7 +47,7 @@ async def on_inline(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TY
     except TelegramError as error:
         if not is_too_late(error):
             raise
-    _LOG.info("update %s: inline, %d results", update.update_id, len(page.articles))
+    _LOG.info("%d results", len(page.articles), extra={"outcome": "results"})
 
 
 def _page(desk: Desk, query: str, language: str, offset: str) -> _Page:

@@ -20,10 +20,11 @@ async def on_message(desk: Desk, update: Update, context: ContextTypes.DEFAULT_T
         return
     asked = addressed(facts_of(message), desk.me(context.bot))
     if isinstance(asked, Silence):
-        _LOG.debug("update %s: silent: %s", update.update_id, asked)
+        desk.metrics.decisions.labels(f"silent.{asked.name.lower()}").inc()
+        _LOG.debug("silent: %s", asked, extra={"outcome": "silent"})
     elif await _is_first_of_album(desk, message):
         outcome = await answer(desk, context.bot, message, asked)
-        _LOG.info("update %s: %s", update.update_id, outcome)
+        _LOG.info("%s", outcome, extra={"outcome": outcome})
 
 
 async def answer(desk: Desk, bot: Bot, message: Message, asked: Command | Words | Wordless) -> str:

@@ -7,10 +7,24 @@ from pathlib import Path
 from bot.matching.decision import Limits
 from bot.settings import forms
 from bot.settings.errors import Problem, SettingsError
-from bot.settings.forms import Secret
+from bot.settings.forms import Place, Secret
+from bot.settings.serving import POLLING, WEBHOOK, Serving, serving
 from bot.settings.sources import Source, from_environment, from_folder
 
-__all__ = ["Problem", "Secret", "Settings", "SettingsError", "Telegram", "load_settings", "token_of"]
+__all__ = [
+    "POLLING",
+    "WEBHOOK",
+    "Place",
+    "Problem",
+    "Secret",
+    "Serving",
+    "Settings",
+    "SettingsError",
+    "Telegram",
+    "load_settings",
+    "read_settings",
+    "token_of",
+]
 
 _CHECKOUT = Path(__file__).resolve().parents[2]
 _FILES = ("matching", "telegram")
@@ -29,13 +43,13 @@ class Telegram:
     retries: int = 3
     """How often a request is repeated that Telegram refused with "retry after"."""
     chats_at_once: int = 64
-    """How many chats are answered at the same time."""
+    """How many chats are answered at the same time; so many webhook calls are open at most (Telegram: 100)."""
     poll_seconds: int = 30
     """How long one request for updates waits for them."""
     send_seconds: float = 20
     """How long one request of another kind may take."""
-    stop_seconds: float = 10
-    """How long a stop waits for what was begun."""
+    stop_seconds: float = 8
+    """How long a stop waits for what was begun; ending what is not finished then takes up to two seconds more."""
     inline_cache_seconds: int = 60
     """How long Telegram may keep inline results."""
     remembered_updates: int = 10_000
@@ -57,10 +71,18 @@ class Settings:
     api_url: str | None = None
     """A self-hosted Bot API server, without a slash at its end; none for Telegram's own."""
     public_url: str | None = None
+    """Where people and Telegram reach the bot's web server, without a slash at its end."""
     port: int = 8080
+    serving: Serving = field(default_factory=Serving)
     database_url: Secret | None = None
     admin_ids: frozenset[int] = frozenset()
     log_level: str = "INFO"
+    log_format: str = "auto"
+    """ "text", "json", or "auto": text on a terminal, JSON elsewhere."""
+    log_texts: bool = False
+    """Whether the log shows what people write."""
+    watch_seeds: bool = True
+    """Whether a seed that changes on disk is loaded without a restart."""
     limits: Limits = field(default_factory=Limits)
     telegram: Telegram = field(default_factory=Telegram)
 
@@ -71,20 +93,30 @@ def load_settings(environ: Mapping[str, str], working_dir: Path) -> Settings:
     A value in the environment outranks one in `.env`; an empty one counts as not set. `seeds/` and `config/` are those
     of the working directory, else of the checkout. Raises SettingsError with everything that is wrong.
     """
+    return read_settings(environ, working_dir)[0]
+
+
+def read_settings(environ: Mapping[str, str], working_dir: Path) -> tuple[Settings, dict[str, Source]]:
+    """The same, and by its name each source they were taken from, which knows where a setting was set."""
     problems: list[Problem] = []
     given = from_environment(environ, working_dir, problems)
     config_dir = _folder(given, "CONFIG_DIR", working_dir, "config")
     files = from_folder(config_dir, _FILES, problems)
+    public_url = given.find("PUBLIC_URL", forms.PUBLIC_ADDRESS)
     settings = Settings(
         seeds_dir=_folder(given, "SEEDS_DIR", working_dir, "seeds"),
         config_dir=config_dir,
         token=given.find("TELEGRAM_BOT_TOKEN", forms.TOKEN),
         api_url=given.find("TELEGRAM_API_URL", forms.ADDRESS),
-        public_url=given.find("PUBLIC_URL", forms.PUBLIC_ADDRESS),
+        public_url=public_url,
         port=given.take("PORT", forms.PORT, 8080),
+        serving=serving(given, public_url),
         database_url=given.find("DATABASE_URL", forms.DATABASE),
         admin_ids=given.take("ADMIN_IDS", forms.IDS, frozenset()),
         log_level=given.take("LOG_LEVEL", forms.LEVEL, "INFO"),
+        log_format=given.take("LOG_FORMAT", forms.LOG_FORMAT, "auto"),
+        log_texts=given.take("LOG_TEXTS", forms.SWITCH, False),
+        watch_seeds=given.take("WATCH_SEEDS", forms.SWITCH, True),
         limits=_limits(files["matching"]),
         telegram=_telegram(files["telegram"]),
     )
@@ -92,7 +124,7 @@ def load_settings(environ: Mapping[str, str], working_dir: Path) -> Settings:
         source.refuse_the_rest()
     if problems:
         raise SettingsError(*problems)
-    return settings
+    return settings, {"environment and .env": given} | {f"{name}.yaml": source for name, source in files.items()}
 
 
 def token_of(settings: Settings) -> Secret:
@@ -108,8 +140,8 @@ def _folder(given: Source, name: str, working_dir: Path, usual: str) -> Path:
     entry = given.entries.get(name)
     if entry is None:
         places = (working_dir / usual, _CHECKOUT / usual)
-        return next((place for place in places if place.is_dir()), places[0])
-    folder = working_dir / Path(entry.text).expanduser()
+        return given.note(name, next((place for place in places if place.is_dir()), places[0]))
+    folder = given.note(name, working_dir / Path(entry.text).expanduser())
     if not folder.is_dir():
         given.problems.append(Problem(name, entry.where, f"“{entry.text}” is no folder; it must be one that is there"))
     return folder

@@ -22,6 +22,14 @@ class Secret:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where to listen."""
+
+    host: str
+    port: int
+
+
+@dataclass(frozen=True, slots=True)
 class Form(Generic[T]):
     """One way to write a value."""
 
@@ -83,9 +91,19 @@ def _address(text: str) -> str:
 
 def _public(text: str) -> str:
     parts = _split(text)
-    if parts.scheme != "https" and not (parts.scheme == "http" and _is_loopback(parts.hostname or "")):
+    if parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(parts.hostname or "")):
         raise ValueError(text)
     return text.rstrip("/")
+
+
+def listening(host: str) -> str:
+    """The numeric address to listen on for a host of this machine. Raises ValueError where it is none."""
+    return "127.0.0.1" if host == "localhost" else str(ip_address(host))
+
+
+def _place(text: str) -> Place:
+    parts = urlsplit("//" + _plain(text, r"[0-9A-Za-z.:\[\]]+"))
+    return Place(listening(parts.hostname or ""), whole(1, 65535).read(str(parts.port)))
 
 
 def _database(text: str) -> Secret:
@@ -93,6 +111,10 @@ def _database(text: str) -> Secret:
     if parts.scheme not in {"postgres", "postgresql"} or not parts.hostname:
         raise ValueError
     return Secret(text)
+
+
+def _secret(pattern: str, right: str) -> Form[Secret]:
+    return Form(lambda text: Secret(_plain(text, pattern)), right, secret=True)
 
 
 def _split(text: str) -> SplitResult:
@@ -104,7 +126,8 @@ def _split(text: str) -> SplitResult:
     return parts
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Whether a host is this machine, for itself alone."""
     try:
         return ip_address(host).is_loopback
     except ValueError:
@@ -132,4 +155,11 @@ DATABASE = Form(_database, "an address like postgresql://user:password@host/data
 SHARE = number(0, 1)
 MEMORY = whole(100, 10_000_000)
 PORT = whole(1, 65535)
+PLACE = Form(_place, "a numeric address and a port, like 127.0.0.1:9100 or [::]:9100")
+HOST = Form(listening, "a numeric address of this machine, like 127.0.0.1; 0.0.0.0 stands for every one")
+UPDATES = choice_of("polling", "webhook")
+# What Telegram takes (https://core.telegram.org/bots/api#setwebhook), but none that could be guessed.
+WEBHOOK_SECRET = _secret(r"[A-Za-z0-9_-]{16,256}", "16 to 256 letters, digits, _ and -")
+STATUS_TOKEN = _secret(r"[!-~]{16,256}", "16 to 256 letters, digits and signs, no spaces")
 LEVEL = choice_of("DEBUG", "INFO", "WARNING", "ERROR")
+LOG_FORMAT = choice_of("auto", "text", "json")

@@ -7,6 +7,7 @@ from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, 
 
 from bot.app.connection import NotDoneError
 from bot.app.patience import Patience, pause_after
+from bot.metrics import Metrics
 
 
 class Request:
@@ -26,7 +27,7 @@ class Request:
 
 
 async def put(request: Request, endpoint: str = "sendMessage", retries: int = 2) -> object:
-    patience = Patience(per_second=1000, per_group_minute=1000, retries=retries)
+    patience = Patience(Metrics(), per_second=1000, per_group_minute=1000, retries=retries)
     return await patience.process_request(request, (), {}, endpoint, {"chat_id": -1}, None)
 
 
@@ -71,7 +72,7 @@ async def test_nobody_waits_so_long(endpoint: str, seconds: float) -> None:
 
 
 async def test_one_that_is_told_to_wait_holds_up_no_other() -> None:
-    patience = Patience(per_second=1000, per_group_minute=1000, retries=1)
+    patience = Patience(Metrics(), per_second=1000, per_group_minute=1000, retries=1)
     told = Request(wait(30))
     waiting = asyncio.create_task(patience.process_request(told, (), {}, "sendMessage", {"chat_id": -1}, None))
     await told.asked.wait()

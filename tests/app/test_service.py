@@ -9,6 +9,7 @@ from bot.app.application import UPDATES, build_application
 from bot.app.polling import Poller
 from bot.app.service import Service
 from bot.app.turns import Turns
+from bot.metrics import Metrics
 from bot.settings import Secret, SettingsError
 from bot.simulator.server import Simulator
 from bot.storage import Memory
@@ -47,7 +48,7 @@ async def test_the_kinds_of_updates_are_set_anew_at_every_start(telegram: Simula
 
 async def test_a_token_that_is_revoked_ends_the_polling(telegram: Simulator, parts: Parts) -> None:
     wrong = replace(settings_for(telegram), token=Secret("123456789:wrong-token-wrong-token-wrong-token"))
-    application = build_application(wrong, parts.replies, Memory(), Turns(at_once=1))
+    application = build_application(wrong, lambda: parts.replies, Memory(), Turns(at_once=1), Metrics())
     poller = Poller(application.bot, UPDATES, seconds=1)
     with pytest.raises(InvalidToken):
         await application.bot.initialize()
