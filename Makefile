@@ -1,4 +1,4 @@
-# The two commands: `make try` talks to the bot without Telegram, `make test` runs the tests.
+# The two commands: `make try` shows a web page to talk to the bot without Telegram, `make test` runs the tests.
 # `make run` puts it on Telegram.
 # Both make .venv themselves; PYTHON says with which Python (3.11 or newer).
 PYTHON ?= python3
@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 .PHONY: try test run lint format check pins clean
 
 try: $(VENV)/run
-	@$(BIN)/verbatim chat
+	@$(BIN)/verbatim try
 
 run: $(VENV)/run
 	@$(BIN)/verbatim run

@@ -29,6 +29,7 @@ _EXAMPLES = """\
 examples:
   verbatim ask what did lavrov say on assad
   verbatim ask --json < messages.txt
+  verbatim try
   verbatim chat
   verbatim check seeds
   verbatim eval labelled/*.jsonl
@@ -81,6 +82,13 @@ def _parser() -> argparse.ArgumentParser:
     _seeds_option(chat)
     _language_option(chat)
 
+    attempt = _command(commands, "try", _try, "talk with the bot on a web page that works like Telegram")
+    _seeds_option(attempt)
+    _language_option(attempt)
+    attempt.add_argument("--port", type=_port, metavar="N", help="where the page is (default: 8600, else a free one)")
+    attempt.add_argument("--stay", action="store_true", help="run until told to stop, also without a terminal")
+    attempt.add_argument("--no-browser", action="store_true", help="open no browser")
+
     check = _command(commands, "check", _check, "check seeds, and report everything that is wrong with them")
     check.add_argument("folder", nargs="?", type=Path, metavar="DIR", help=_SEEDS)
 
@@ -93,6 +101,9 @@ def _parser() -> argparse.ArgumentParser:
         "--false-answers", type=_share, metavar="SHARE", help="exit 1 where more of what needs no answer gets one"
     )
     _seeds_option(evaluate)
+
+    config = _command(commands, "config", _config, "print the settings that hold, and where each was set")
+    config.add_argument("--json", action="store_true", help="print a JSON list, for programs")
 
     _command(commands, "run", _run, "run the bot on Telegram; needs TELEGRAM_BOT_TOKEN")
     return parser
@@ -122,6 +133,17 @@ def _share(written: str) -> float:
 
 
 _share.__name__ = "share between 0 and 1"  # what argparse calls it in an error
+
+
+def _port(written: str) -> int:
+    """A port that a server can listen on."""
+    port = int(written)
+    if not 0 < port < 2**16:
+        raise ValueError(written)
+    return port
+
+
+_port.__name__ = "port"
 
 
 def _language_option(parser: argparse.ArgumentParser) -> None:
@@ -157,6 +179,19 @@ def _chat(options: argparse.Namespace) -> int:
     return chat(parts, _language(options, parts.texts, locale_language(os.environ)))
 
 
+def _try(options: argparse.Namespace) -> int:
+    from bot.texts import Texts
+    from bot.tryout.run import Wishes, try_out
+
+    wishes = Wishes(
+        language=_language(options, Texts.load(), locale_language(os.environ)),
+        port=options.port,
+        stay=options.stay or sys.stdin.isatty(),
+        browser=not options.no_browser,
+    )
+    return try_out(_settings(options.seeds), wishes)
+
+
 def _check(options: argparse.Namespace) -> int:
     from bot.library.check import check
     from bot.library.report import render_report
@@ -172,6 +207,15 @@ def _eval(options: argparse.Namespace) -> int:
     parts = _parts(options)
     demands = Demands(options.floor, options.false_answers)
     return evaluate(parts, options.files, parts.texts.best(None), demands, every=options.all, as_json=options.json)
+
+
+def _config(options: argparse.Namespace) -> int:
+    from bot.console.config import show
+    from bot.settings import read_settings
+    from bot.settings.effective import effective
+
+    _, sources = read_settings(os.environ, Path.cwd())
+    return show(effective(sources), as_json=options.json)
 
 
 def _run(_options: argparse.Namespace) -> int:

@@ -1,0 +1,52 @@
+"""Where the page is: a port that is free, and the browser that shows it."""
+
+import socket
+import sys
+import webbrowser
+from collections.abc import Mapping
+from contextlib import suppress
+
+from bot.simulator.listener import HOST
+
+PORT = 8600
+"""The page's own port."""
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY")
+
+
+def reserve(port: int | None = None) -> socket.socket:
+    """A socket bound to that port of the loopback (none: the page's own), or to a free one if it is taken."""
+    with suppress(OSError):
+        return _bound(PORT if port is None else port)
+    return _bound(0)
+
+
+def port_of(door: socket.socket) -> int:
+    """The port that a socket is bound to."""
+    return int(door.getsockname()[1])
+
+
+def has_screen(environ: Mapping[str, str], platform: str = sys.platform) -> bool:
+    """Whether a browser would have a window: elsewhere Python might open one in the terminal."""
+    return platform in {"darwin", "win32"} or any(environ.get(each) for each in _SCREENS)
+
+
+def open_browser(url: str) -> bool:
+    """Show the page in the browser; whether there is one."""
+    try:
+        return webbrowser.open(url)
+    except (webbrowser.Error, OSError):
+        return False
+
+
+def _bound(port: int) -> socket.socket:
+    door = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        if sys.platform != "win32":  # there it would let two servers have one port
+            door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        door.bind((HOST, port))
+        # Without this a second one could still bind, and fail later.
+        door.listen()
+    except BaseException:
+        door.close()
+        raise
+    return door

@@ -1,0 +1,200 @@
+// Where people write: the field, its suggestions, replies, edits, and who is speaking.
+
+import { at, avatar, make } from "./dom.js";
+import * as inline from "./inline.js";
+import { act } from "./server.js";
+import { commands, isPrivate, lastOwn, me, messagesOf, nameOf, openChat, state } from "./state.js";
+import * as suggestions from "./suggestions.js";
+import { say } from "./texts.js";
+
+const field = at("field");
+let about = null; // {kind: "reply" | "edit", message, quote?}
+let page = null; // what the page offers: fail, openBot, changed
+
+export function set_up(given) {
+  page = given;
+  at("composer").addEventListener("submit", (event) => { event.preventDefault(); submit(); });
+  field.addEventListener("input", () => { grow(); suggest(); });
+  field.addEventListener("keydown", onKey);
+  at("menu").addEventListener("click", toggleMenu);
+  at("start").addEventListener("click", () => send("/start"));
+  at("about-cancel").addEventListener("click", () => { drop(); field.focus(); });
+}
+
+/** Send a text as whoever is speaking. */
+export async function send(text, extra = {}) {
+  try {
+    await act("say", { chat: state.chat, user: me(), text, ...extra });
+    return true;
+  } catch (error) {
+    page.fail(error);
+    return false;
+  }
+}
+
+/** Put words into the field. */
+export function fill(text) {
+  field.value = text;
+  field.focus();
+  field.setSelectionRange(text.length, text.length);
+  grow();
+  suggest();
+}
+
+/** Begin a reply; words that are selected in the message become its quote. */
+export function reply(message) {
+  const selected = String(document.getSelection());
+  about = { kind: "reply", message, quote: selected.trim() && message.text.includes(selected) ? selected : null };
+  showAbout(say("reply_to", { name: nameOf(message.from) }), about.quote ?? message.text);
+}
+
+/** Begin to change an own message. */
+export function edit(message) {
+  about = { kind: "edit", message };
+  showAbout(say("editing"), message.text);
+  field.value = message.text;
+  grow();
+}
+
+/** Whoever is speaking, to be picked in a group. */
+export function showSpeakers() {
+  at("speakers").hidden = isPrivate();
+  at("speaker-list").replaceChildren(...openChat().members.map(speaker));
+}
+
+export function leave() {
+  drop();
+  fillQuietly("");
+}
+
+function speaker(id) {
+  const onchange = () => { state.speaker = id; page.changed(); };
+  return make(
+    "label",
+    { class: "speaker" },
+    make("input", { type: "radio", name: "speaker", value: String(id), checked: id === state.speaker, "data-speaker": nameOf(id), onchange }),
+    avatar(nameOf(id), id),
+    make("span", {}, nameOf(id)),
+  );
+}
+
+function showAbout(what, text) {
+  at("about").hidden = false;
+  at("about-what").textContent = what;
+  at("about-text").textContent = text;
+  field.focus();
+}
+
+function drop() {
+  if (about?.kind === "edit") fillQuietly("");
+  about = null;
+  at("about").hidden = true;
+}
+
+function fillQuietly(text) {
+  field.value = text;
+  grow();
+  inline.stop();
+  suggestions.close();
+}
+
+async function submit() {
+  const text = field.value.trim();
+  if (!text) return;
+  const current = about;
+  fillQuietly("");
+  about = null;
+  at("about").hidden = true;
+  const isDone = current?.kind === "edit" ? await change(current.message, text) : await send(text, replying(current));
+  if (!isDone && !field.value) fillQuietly(text);
+}
+
+const replying = (current) => (current ? { reply_to: current.message.id, quote: current.quote } : {});
+
+async function change(message, text) {
+  if (text === message.text) return true;
+  try {
+    await act("edit", { chat: message.chat, user: me(), message: message.id, text });
+    return true;
+  } catch (error) {
+    page.fail(error);
+    return false;
+  }
+}
+
+function onKey(event) {
+  if (event.isComposing) return;
+  if (suggestions.isOpen() && inList(event)) event.preventDefault();
+  else if (event.key === "Enter" && !event.shiftKey) { event.preventDefault(); submit(); }
+  else if (event.key === "Escape") drop();
+  else if (event.key === "ArrowUp" && !field.value && !about) {
+    const last = lastOwn();
+    if (last) { event.preventDefault(); edit(messagesOf(state.chat).get(last.id)); }
+  }
+}
+
+/** Keys that are the list's; whether this was one. */
+function inList(event) {
+  switch (event.key) {
+    case "ArrowDown": suggestions.move(1); return true;
+    case "ArrowUp": suggestions.move(-1); return true;
+    case "Enter": return !event.shiftKey && suggestions.pick();
+    case "Escape": inline.stop(); suggestions.close(); return true;
+    case "Tab": return !event.shiftKey && complete();
+    default: return false;
+  }
+}
+
+function complete() {
+  const text = suggestions.completion();
+  if (text) fill(text);
+  return Boolean(text);
+}
+
+/** Offer what fits to what is typed so far. */
+function suggest() {
+  const text = field.value;
+  const query = about?.kind === "edit" ? null : inline.queryIn(text);
+  if (query !== null) {
+    inline.search(query, () => fillQuietly(""), page.fail, (parameter) => { fillQuietly(""); page.openBot(parameter); });
+    return;
+  }
+  inline.stop();
+  if (/^\/\w*$/.test(text)) suggestions.offer(fitting(text.slice(1)));
+  else if (/(^|\s)@\w*$/.test(text)) suggestions.offer(names(text));
+  else suggestions.close();
+}
+
+function fitting(typed) {
+  const begun = commands().filter(([name]) => name.startsWith(typed.toLowerCase()));
+  return begun.map(([name, description]) => command(name, description));
+}
+
+/** In a group, apps put the bot's name behind a command. */
+function command(name, description) {
+  const text = isPrivate() ? `/${name}` : `/${name}@${state.bot.username}`;
+  const run = () => { const extra = replying(about); fillQuietly(""); drop(); send(text, extra); };
+  return { title: `/${name}`, detail: description, run, complete: `${text} ` };
+}
+
+/** The bot's name: at the beginning it starts an inline query, behind other words it is a mention. */
+function names(text) {
+  const typed = text.slice(text.lastIndexOf("@") + 1).toLowerCase();
+  if (!state.bot.username.toLowerCase().startsWith(typed)) return [];
+  const whole = `${text.slice(0, text.lastIndexOf("@"))}@${state.bot.username} `;
+  return [{ title: `@${state.bot.username}`, detail: say("inline_hint"), run: () => fill(whole), complete: whole }];
+}
+
+function toggleMenu() {
+  const isMenu = field.value === "/" && suggestions.isOpen();
+  if (isMenu) fillQuietly("");
+  else if (!field.value) fill("/");
+  field.focus();
+}
+
+function grow() {
+  field.rows = 1;
+  const style = getComputedStyle(field);
+  const lines = Math.round((field.scrollHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom)) / parseFloat(style.lineHeight));
+  field.rows = Math.min(Math.max(lines, 1), 8);
+}

@@ -1,0 +1,22 @@
+// Elements are made of text and attributes, never of HTML: what comes from articles and people stays what it is.
+
+/** An element with attributes (`on…` listens, null and false are left out) and children (texts, nodes, or nothing). */
+export function make(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
+    else if (value !== null && value !== undefined && value !== false) made.setAttribute(name, value === true ? "" : value);
+  }
+  made.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ""));
+  return made;
+}
+
+/** The element with that id. */
+export const at = (id) => document.getElementById(id);
+
+/** A circle with an initial; its colour tells people apart. */
+export function avatar(name, id) {
+  return make("span", { class: "avatar", "data-hue": Math.abs(id) % 5, "aria-hidden": "true" }, initial(name));
+}
+
+export const initial = (name) => [...name][0] ?? "?";

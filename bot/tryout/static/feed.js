@@ -1,0 +1,89 @@
+// The messages of the open chat, kept in step with what is known.
+
+import { at, make } from "./dom.js";
+import { element } from "./message.js";
+import { messagesOf, openChat, state } from "./state.js";
+import { day } from "./texts.js";
+
+const NEAR = 80; // pixels from the end within which the chat follows new messages
+
+/** Show the open chat anew. */
+export function showAll(acts) {
+  const shown = [...messagesOf(state.chat).values()].filter((message) => !message.is_deleted);
+  const nodes = [];
+  let before = null;
+  for (const message of shown) {
+    if (!before || day(before.date) !== day(message.date)) nodes.push(make("p", { class: "service day" }, day(message.date)));
+    nodes.push(element(message, acts));
+    before = message;
+  }
+  at("messages").replaceChildren(...nodes);
+  join();
+  showEmpty();
+  toEnd();
+}
+
+/** Show new and changed messages; the end stays in view if it was. */
+export function show(messages, acts) {
+  const here = messages.filter((message) => message.chat === state.chat);
+  if (!here.length) return;
+  const feed = at("feed");
+  const follows = feed.scrollHeight - feed.scrollTop - feed.clientHeight < NEAR || here.some((each) => each.from === state.speaker);
+  for (const message of here) put(message, acts);
+  join();
+  showEmpty();
+  if (follows) toEnd();
+}
+
+function put(message, acts) {
+  const old = find(message.id);
+  if (message.is_deleted) old?.remove();
+  else if (old) replace(old, element(message, acts));
+  else if (at("messages").childElementCount) at("messages").append(element(message, acts));
+  else at("messages").append(make("p", { class: "service day" }, day(message.date)), element(message, acts));
+}
+
+/** The keyboard's focus stays on the button that was pressed, though the message around it is a new one. */
+function replace(old, made) {
+  const focused = document.activeElement?.closest?.("[data-button]");
+  const place = old.contains(focused) ? focused.dataset.button : null;
+  old.replaceWith(made);
+  if (place) (made.querySelector(`[data-button="${place}"]`) ?? made).focus({ preventScroll: true });
+}
+
+/** Messages of one person that follow each other stand closer. */
+function join() {
+  let before = null;
+  for (const each of at("messages").children) {
+    const isMessage = each.classList.contains("message");
+    const from = isMessage ? messagesOf(state.chat).get(Number(each.dataset.message))?.from : null;
+    each.classList.toggle("follows", isMessage && from === before);
+    before = from;
+  }
+}
+
+/** An empty chat shows what the bot says of itself, and the button that starts it. */
+function showEmpty() {
+  const chat = openChat();
+  const isEmpty = chat.kind === "private" && ![...messagesOf(state.chat).values()].some((each) => !each.is_deleted);
+  at("empty").hidden = !isEmpty || !chat.description;
+  at("description").textContent = chat.description ?? "";
+  at("start").hidden = !isEmpty;
+}
+
+export const find = (id) => at("messages").querySelector(`[data-message="${Number(id)}"]`);
+
+export function toEnd() {
+  at("feed").scrollTop = at("feed").scrollHeight;
+}
+
+/** Bring a message into view, and mark it for a moment. */
+export function goTo(id) {
+  const found = find(id);
+  if (!found) return;
+  found.scrollIntoView({ block: "center" });
+  found.focus({ preventScroll: true });
+  found.classList.remove("marked");
+  void found.offsetWidth; // starts the animation again
+  found.classList.add("marked");
+}
