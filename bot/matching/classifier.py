@@ -11,12 +11,14 @@ Mark = str | tuple[str, str]
 """A term, or two that follow each other; "" is the edge of the message."""
 Vector = Mapping[Mark, float]
 """The marks of a text by their rarity, at length 1."""
+Row = Sequence[tuple[dict[str, float], float]]
+"""The same with the weights of each mark: topic -> weight."""
 
 PAIRS = 0.5
 """How much a pair of neighbours counts, where a single term of the same rarity counts 1."""
 CENTROID = 0.3
 """How much each wording counts for its topic before anything is learned."""
-ROUNDS = 3
+ROUNDS = 2
 """How often each wording is learned from."""
 
 
@@ -27,7 +29,7 @@ class Classifier:
     rarities: Mapping[Mark, float]
     unknown: float
     """The rarity of marks that stand in no wording."""
-    weights: Mapping[Mark, Mapping[str, float]]
+    weights: Mapping[Mark, dict[str, float]]
     """Mark -> topic -> what the mark says for it."""
 
     @classmethod
@@ -42,7 +44,8 @@ class Classifier:
 
     def scores(self, terms: Sequence[str]) -> dict[str, float]:
         """Topic -> how much the terms of a message ask for it: about 1 for its own wordings, about 0 for others'."""
-        return _scores(_vector(terms, self.rarities, self.unknown), self.weights)
+        vector = _vector(terms, self.rarities, self.unknown)
+        return _scores([(self.weights[mark], value) for mark, value in vector.items() if mark in self.weights])
 
 
 def _in_turn(wordings: Mapping[str, Sequence[Sequence[str]]]) -> Iterator[tuple[str, Sequence[str]]]:
@@ -61,10 +64,10 @@ def _vector(terms: Sequence[str], rarities: Mapping[Mark, float], unknown: float
     return {mark: value / length for mark, value in vector.items()}
 
 
-def _scores(vector: Vector, weights: Mapping[Mark, Mapping[str, float]]) -> dict[str, float]:
+def _scores(row: Row) -> dict[str, float]:
     found: dict[str, float] = {}
-    for mark, value in vector.items():
-        for topic, weight in weights.get(mark, {}).items():
+    for weights, value in row:
+        for topic, weight in weights.items():
             found[topic] = found.get(topic, 0.0) + value * weight
     return found
 
@@ -74,22 +77,21 @@ def _trained(examples: Iterable[tuple[str, Vector]]) -> dict[Mark, dict[str, flo
 
     Each step moves the weights just so far that the right topic is ahead of its best rival by 1.
     """
-    examples = list(examples)
-    weights: dict[Mark, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    for topic, vector in examples:
-        _move(weights, topic, vector, CENTROID)
-    for _ in range(ROUNDS):
-        for topic, vector in examples:
-            scores = _scores(vector, weights)
-            right = scores.pop(topic, 0.0)
-            rival = max(scores, key=scores.__getitem__, default=None)
-            if rival is not None and right - scores[rival] < 1:
-                step = (1 - right + scores[rival]) / 2
-                _move(weights, topic, vector, step)
-                _move(weights, rival, vector, -step)
-    return {mark: dict(each) for mark, each in weights.items()}
+    weights: dict[Mark, dict[str, float]] = defaultdict(dict)
+    rows = [(topic, [(weights[mark], value) for mark, value in vector.items()]) for topic, vector in examples]
+    for topic, row in rows:
+        _move(row, topic, CENTROID)
+    for topic, row in rows * ROUNDS:
+        scores = _scores(row)
+        right = scores.pop(topic, 0.0)
+        rival = max(scores, key=scores.__getitem__, default=None)
+        if rival is not None and right - scores[rival] < 1:
+            step = (1 - right + scores[rival]) / 2
+            _move(row, topic, step)
+            _move(row, rival, -step)
+    return dict(weights)
 
 
-def _move(weights: Mapping[Mark, dict[str, float]], topic: str, vector: Vector, step: float) -> None:
-    for mark, value in vector.items():
-        weights[mark][topic] += step * value
+def _move(row: Row, topic: str, step: float) -> None:
+    for weights, value in row:
+        weights[topic] = weights.get(topic, 0.0) + step * value

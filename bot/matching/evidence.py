@@ -81,7 +81,7 @@ def collect(understood: Understood, index: Index) -> tuple[Evidence, ...]:
         sorted(alike, key=lambda one: (round(one.likeness, 6), -len(one.wording.text)))
     )
     whole_topic, whole_passage = _whole_wordings(alike)
-    phrased = index.classifier.scores(understood.terms) if index.classifier else {}
+    phrased = index.classifier.scores(understood.terms)
     found = []
     for at in _candidates(shares, _topic_points(by_topic, phrased), by_passage, understood, index):
         entry = index.entries[at]

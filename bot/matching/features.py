@@ -58,7 +58,7 @@ def _wordings(each: Evidence) -> tuple[float, ...]:
         asked.message if asked else 0.0,
         asked.whole if asked else 0.0,
         *_contained(each),
-        each.phrased / A_LEAD,
+        min(1.0, each.phrased) / A_LEAD,
     )
 
 

@@ -77,8 +77,8 @@ class Index:
     """Term -> how telling it is, between 0 and 1.1."""
     of_topic: Mapping[str, tuple[int, ...]]
     """Topic -> positions of its passages, in its order; of what stands in for them where it has none."""
-    classifier: Classifier | None
-    """Of the topics; none where all of them have passages, whose words tell more."""
+    classifier: Classifier
+    """Of the topics, by all words of their wordings."""
     excluded: frozenset[str]
     """Terms that stand only in what can't be quoted."""
     excluded_with: Mapping[str, tuple[int, ...]]
@@ -185,9 +185,7 @@ def _rarity_here(postings: tuple[Posting, ...], size: int) -> float:
     return math.log1p(size / max(1.0, spread)) / math.log1p(size) if size else 1.0
 
 
-def _classifier(library: Library) -> Classifier | None:
-    if all(topic.passages for topic in library.topics.values()):
-        return None
+def _classifier(library: Library) -> Classifier:
     return Classifier.of(
         {topic.id: [all_terms(text) for text in dict.fromkeys(asked(topic))] for topic in library.topics.values()}
     )

@@ -54,7 +54,6 @@ def mixed() -> Index:
     ],
 )
 def test_all_words_of_their_phrasings_tell_topics_apart(message: str, topic: str, desk: Index) -> None:
-    assert desk.classifier is not None
     scores = desk.classifier.scores(understand(message, desk).terms)
     assert max(scores, key=scores.__getitem__) == topic
 
@@ -68,10 +67,6 @@ def test_the_order_of_words_tells_topics_apart() -> None:
 @pytest.mark.parametrize("wordings", [{}, {"one": []}, {"one": [()]}, {"one": [("word",)]}])
 def test_few_wordings_are_enough_for_a_classifier(wordings: dict[str, list[tuple[str, ...]]]) -> None:
     assert Classifier.of(wordings).scores(("other",)) == {}
-
-
-def test_libraries_whose_topics_all_have_passages_have_no_classifier(talks: Index, towns: Index) -> None:
-    assert (talks.classifier, towns.classifier) == (None, None)
 
 
 def test_a_topic_without_passages_is_found_but_not_shown(desk: Index) -> None:
