@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.app import collector
 from bot.library.load import load_library
 from bot.library.models import Library
 from bot.matching.index import Index
@@ -22,9 +23,10 @@ class Parts:
 
 def load_parts(settings: Settings) -> Parts:
     """Load the library and what answers from it. Raises LibraryError; knows nothing of Telegram."""
-    library = load_library(settings.seeds_dir)
-    index = Index.build(library)
-    texts = Texts.load()
+    with collector.paused():
+        library = load_library(settings.seeds_dir)
+        index = Index.build(library)
+        texts = Texts.load()
     return Parts(library, index, texts, Replies(index, settings.limits, texts, settings.public_url))
 
 
@@ -34,5 +36,9 @@ def run(settings: Settings) -> None:
     Raises SettingsError where the token is missing, refused, or in use by another process, and LibraryError.
     """
     from bot.app.process import serve  # noqa: PLC0415 (0.3 s that only `run` has to wait for)
+    from bot.app.watch import marks_of  # noqa: PLC0415 (likewise)
 
-    serve(settings, load_parts(settings))
+    seen = marks_of(settings.seeds_dir)
+    parts = load_parts(settings)
+    collector.set_aside()
+    serve(settings, parts, seen)

@@ -3,29 +3,39 @@
 import asyncio
 import contextlib
 import logging
+import os
 import signal
+from functools import partial
 
-from bot.app import Parts, logs
+from bot.app import Parts, load_parts, logs
 from bot.app.calls import webhook_secret
+from bot.app.reload import Reloads
 from bot.app.service import Service
+from bot.app.watch import Marks
 from bot.settings import Settings, token_of
 
 _LOG = logging.getLogger(__name__)
 
 
-def serve(settings: Settings, parts: Parts) -> None:
-    """Run the bot until SIGTERM or Ctrl-C. Raises SettingsError."""
+def serve(settings: Settings, parts: Parts, seen: Marks) -> None:
+    """Run the bot until SIGTERM or Ctrl-C; `seen` is how the seeds were before they were loaded. Raises SettingsError.
+
+    SIGHUP loads the library anew, as does a change of the seeds.
+    """
     token = token_of(settings)
     logs.set_up(
         settings.log_level, token.value, form=settings.log_format, texts=settings.log_texts, secrets=_secrets(settings)
     )
     _LOG.info("articles: %d, passages: %d", len(parts.library.articles), len(parts.library.passages))
-    asyncio.run(_serve(settings, parts))
+    asyncio.run(_serve(settings, parts, seen if settings.watch_seeds else None))
 
 
-async def _serve(settings: Settings, parts: Parts) -> None:
+async def _serve(settings: Settings, parts: Parts, seen: Marks | None) -> None:
     task = asyncio.current_task()
     loop = asyncio.get_running_loop()
+    service = Service(settings, parts)
+    reloads = Reloads(service.current, partial(load_parts, settings), service.announce, service.metrics)
+    terminals = _terminals()
 
     def stop(number: signal.Signals) -> None:
         """Stop gracefully; a second signal stops at once."""
@@ -35,12 +45,27 @@ async def _serve(settings: Settings, parts: Parts) -> None:
         if task is not None:
             task.cancel()
 
+    def hang_up() -> None:
+        """Load the library anew; but where the terminal that the bot was started on has gone, stop."""
+        if terminals and not _terminals():
+            stop(signal.SIGHUP)
+        else:
+            _LOG.info("SIGHUP: loading the library")
+            reloads.ask()
+
     for each in (signal.SIGTERM, signal.SIGINT):
         with contextlib.suppress(NotImplementedError):  # Windows
             loop.add_signal_handler(each, stop, each)
+    with contextlib.suppress(NotImplementedError, AttributeError):  # Windows has no SIGHUP
+        loop.add_signal_handler(signal.SIGHUP, hang_up)
     with contextlib.suppress(asyncio.CancelledError):
-        async with Service(settings, parts) as service:
+        async with service, reloads.served(settings.seeds_dir, seen):
             await service.run()
+
+
+def _terminals() -> list[int]:
+    """Which of the standard streams are on a terminal that is there."""
+    return [stream for stream in (0, 1, 2) if os.isatty(stream)]
 
 
 def _secrets(settings: Settings) -> list[str]:

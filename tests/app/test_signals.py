@@ -1,0 +1,107 @@
+"""What a running bot does when it is sent SIGHUP."""
+
+import asyncio
+import json
+import os
+import pty
+import re
+import signal
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from bot.simulator.server import TOKEN, Simulator
+from tests.app.calling import free_port
+from tests.app.test_reload import HELD, HELD_ARTICLE, HOLD, KEPT, rewrite, seeds
+from tests.handlers.running import ROOT, ask
+
+__all__ = ["seeds"]
+
+
+@asynccontextmanager
+async def started(telegram: Simulator, seeds: Path, stream: int = PIPE, **environ: str) -> AsyncIterator[Process]:
+    """`python -m bot run`, its log (on `stream`) as JSON; killed if it is there at the end."""
+    settings = {
+        "TELEGRAM_API_URL": telegram.url,
+        "TELEGRAM_BOT_TOKEN": TOKEN,
+        "SEEDS_DIR": str(seeds),
+        "WATCH_SEEDS": "no",
+        "LOG_FORMAT": "json",
+        "PYTHONPATH": str(ROOT),
+    }
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "run", env=os.environ | settings | environ, cwd=ROOT, stdin=stream, stderr=PIPE
+    )
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.communicate()
+
+
+async def logged(process: Process, words: str) -> dict[str, Any]:
+    """The next record whose message holds the words."""
+    assert process.stderr is not None
+    async with asyncio.timeout(30):
+        while line := await process.stderr.readline():
+            record: dict[str, Any] = json.loads(line)
+            if words in record["message"]:
+                return record
+    raise AssertionError(f"it ended without saying {words!r}")
+
+
+async def attempts(port: int) -> dict[str, float]:
+    async with httpx.AsyncClient(trust_env=False) as client:
+        text = (await client.get(f"http://127.0.0.1:{port}/metrics")).text
+    return {result: float(count) for result, count in re.findall(r'reloads_total{result="(\w+)"} (\S+)', text)}
+
+
+async def test_it_loads_the_library_anew_and_says_what_came_of_it(telegram: Simulator, seeds: Path) -> None:
+    port = free_port()
+    async with started(telegram, seeds, STATUS_ADDRESS=f"127.0.0.1:{port}") as process:
+        await telegram.wait_until(lambda: telegram.open_polls, within=30)
+        assert KEPT in await ask(telegram, "/sale")
+        rewrite(seeds, HOLD, article=HELD_ARTICLE)
+        process.send_signal(signal.SIGHUP)
+        assert (await logged(process, "a new library"))["level"] == "INFO"
+        assert HELD in await ask(telegram, "/sale")
+        rewrite(seeds, article=HELD_ARTICLE)
+        process.send_signal(signal.SIGHUP)
+        refused = await logged(process, "the old one stays")
+        assert refused["level"] == "ERROR"
+        assert f"{seeds / 'orchard' / 'index.yaml'}:29: passage 1" in refused["message"]
+        assert "-> " in refused["detail"]
+        assert HELD in await ask(telegram, "/sale")
+        assert await attempts(port) == {"loaded": 1, "refused": 1, "failed": 0}
+        process.terminate()
+        assert (await logged(process, "stopped"))["logger"] == "bot.app.service"
+        assert await process.wait() == 0
+
+
+async def test_it_sees_by_itself_that_a_seed_has_changed(telegram: Simulator, seeds: Path) -> None:
+    async with started(telegram, seeds, WATCH_SEEDS="yes") as process:
+        await telegram.wait_until(lambda: telegram.open_polls, within=30)
+        assert KEPT in await ask(telegram, "/sale")
+        rewrite(seeds, HOLD, article=HELD_ARTICLE)
+        await logged(process, "a new library")
+        assert HELD in await ask(telegram, "/sale")
+
+
+async def test_it_stops_where_the_terminal_has_gone_that_it_was_started_on(telegram: Simulator, seeds: Path) -> None:
+    master, slave = pty.openpty()
+    async with started(telegram, seeds, stream=slave) as process:
+        os.close(slave)
+        await telegram.wait_until(lambda: telegram.open_polls, within=30)
+        process.send_signal(signal.SIGHUP)
+        await logged(process, "a new library")
+        os.close(master)
+        process.send_signal(signal.SIGHUP)
+        await logged(process, "SIGHUP: stopping")
+        await logged(process, "stopped")
+        assert await process.wait() == 0
