@@ -105,6 +105,9 @@ def _parser() -> argparse.ArgumentParser:
     config = _command(commands, "config", _config, "print the settings that hold, and where each was set")
     config.add_argument("--json", action="store_true", help="print a JSON list, for programs")
 
+    health = _command(commands, "health", _health, "ask the bot that runs with these settings how it is")
+    health.add_argument("--ready", action="store_true", help="ask whether it can answer, not only whether it is alive")
+
     _command(commands, "run", _run, "run the bot on Telegram; needs TELEGRAM_BOT_TOKEN")
     return parser
 
@@ -216,6 +219,12 @@ def _config(options: argparse.Namespace) -> int:
 
     _, sources = read_settings(os.environ, Path.cwd())
     return show(effective(sources), as_json=options.json)
+
+
+def _health(options: argparse.Namespace) -> int:
+    from bot.console.health import health
+
+    return health(_settings(None), ready=options.ready)
 
 
 def _run(_options: argparse.Namespace) -> int:

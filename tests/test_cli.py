@@ -18,11 +18,11 @@ from tests.console.terminals import ROOT, environment, verbatim
 def test_help_names_every_command(option: str) -> None:
     run = verbatim(option)
     assert run.returncode == 0
-    for command in ("ask", "chat", "check", "eval", "run"):
+    for command in ("ask", "chat", "check", "config", "eval", "health", "run", "try"):
         assert re.search(rf"^ +{command} ", run.stdout.decode(), re.MULTILINE)
 
 
-@pytest.mark.parametrize("command", ["ask", "chat", "check", "eval", "run"])
+@pytest.mark.parametrize("command", ["ask", "chat", "check", "config", "eval", "health", "run", "try"])
 def test_every_command_has_help(command: str) -> None:
     run = verbatim(command, "--help")
     assert (run.returncode, run.stderr) == (0, b"")
@@ -44,6 +44,8 @@ def test_the_version_is_the_packages() -> None:
         ["chat", "words"],
         ["check", "a", "b"],
         ["eval"],
+        ["config", "x"],
+        ["health", "x"],
         ["run", "x"],
     ],
 )
