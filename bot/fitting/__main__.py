@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bot.evaluation.labelled import LabelsError, read_labelled
 from bot.evaluation.marks import Marked, in_words, judge, mark
-from bot.fitting import reliability
+from bot.fitting import reliability, thresholds
 from bot.fitting.diagram import diagram
 from bot.fitting.fit import Balance, fit, folds_of
 from bot.fitting.made_up import make
@@ -96,15 +96,19 @@ def _cross_validate(
     folds = folds_of(real, seed=0).tolist()
     marked: list[Marked] = []
     scored: list[reliability.Scored] = []
+    by_limits: dict[Limits, list[Marked]] = {each: [] for each in thresholds.tried()}
     for fold in sorted(set(folds)):
         model = fit([*(each for each, its in zip(real, folds, strict=True) if its != fold), *made_up], balance)
         held_out = [each for each, its in zip(real, folds, strict=True) if its == fold]
         marked += _marked(held_out, model, limits)
         scored += reliability.first_hits(held_out, model)
+        for each in by_limits:
+            by_limits[each] += _marked(held_out, model, each)
     found = reliability.reliability(scored)
     _say(f"cross-validated, {len(real)} labelled messages:")
     _say(in_words(mark(marked)))
     _say(reliability.in_words(found))
+    _say(thresholds.in_words(by_limits))
     if picture:
         picture.write_text(diagram(found), "utf-8")
 

@@ -8,6 +8,7 @@ from bot.matching.grounds import grounds_for
 from bot.matching.index import Entry, Index
 from bot.matching.search import Found
 from bot.matching.suggest import suggest, suggest_about
+from bot.matching.understood import Understood
 
 ALIKE = 0.3
 """Likeness from which a message shares a wording's topic."""
@@ -46,7 +47,7 @@ def _answer(found: Found, limits: Limits, index: Index) -> Decision:
     credited = _credited(found, first, index)
     topic = topic_of(found.ranked[0], index)
     hits = _hits(_pages(found, topic, limits, index), found, topic, credited, index)
-    return Answer(hits, topic, person if is_theirs else None, credited, _unquoted(found, first, index))
+    return Answer(hits, topic, person if is_theirs else None, credited, unquoted(found.understood, first, index))
 
 
 def _credited(found: Found, first: Entry, index: Index) -> str | None:
@@ -69,11 +70,11 @@ def _names(first: Entry, found: Found, person: str, index: Index) -> bool:
     return any(index.people.stems.get(term, ("", 0.0))[0] == person for term in shared)
 
 
-def _unquoted(found: Found, first: Entry, index: Index) -> str | None:
-    """Somebody asked about whom others speak of."""
-    if found.understood.asked or found.understood.silent or not found.understood.is_short:
+def unquoted(understood: Understood, first: Entry, index: Index) -> str | None:
+    """Somebody asked about of whom others speak, and first in this passage."""
+    if understood.asked or understood.silent or not understood.is_short:
         return None
-    named = (each.person for each in found.understood.named)
+    named = (each.person for each in understood.named)
     return next((each for each in named if each in index.library.mentioned and each in first.names), None)
 
 

@@ -79,6 +79,8 @@ class Index:
     """Topic -> positions of its passages, in its order; of what stands in for them where it has none."""
     classifier: Classifier
     """Of the topics, by all words of their wordings."""
+    titles: Mapping[frozenset[str], str]
+    """The terms of an id or a title -> its topic, where it is the only one of that name."""
     excluded: frozenset[str]
     """Terms that stand only in what can't be quoted."""
     excluded_with: Mapping[str, tuple[int, ...]]
@@ -111,6 +113,7 @@ class Index:
             weights=weights,
             of_topic={each.id: tuple(map(positions.__getitem__, places_of(each))) for each in library.topics.values()},
             classifier=_classifier(library),
+            titles=_titles(library),
             excluded=_excluded(library, entries),
             excluded_with=_excluded_with(library),
             absent=frozenset(library.mentioned).difference(*(entry.names for entry in entries)),
@@ -197,6 +200,14 @@ def _by_term(wordings: Iterable[Wording]) -> dict[str, tuple[int, ...]]:
         for term in wording.terms:
             found[term].append(at)
     return {term: tuple(each) for term, each in found.items()}
+
+
+def _titles(library: Library) -> dict[frozenset[str], str]:
+    found: dict[frozenset[str], set[str]] = defaultdict(set)
+    for topic in library.topics.values():
+        for text in (topic.id.replace("_", " "), *topic.title.values()):
+            found[frozenset(content_terms(text))].add(topic.id)
+    return {terms: topics.pop() for terms, topics in found.items() if terms and len(topics) == 1}
 
 
 def _excluded_with(library: Library) -> dict[str, tuple[int, ...]]:

@@ -2,7 +2,7 @@
 
 import dataclasses
 
-from bot.matching.choose import choose
+from bot.matching.choose import choose, unquoted
 from bot.matching.commands import command_in
 from bot.matching.decision import Answer, Because, Decision, Ground, Hit, Limits, Nothing, Question, Why
 from bot.matching.excerpt import excerpt
@@ -83,7 +83,20 @@ def decide(understood: Understood, limits: Limits, index: Index) -> Decision:
             understood.asked.person, understood.asked.written, own_words_first=understood.own_words, index=index
         )
     silent = _silent(found, index)
-    return _not_quoted(silent, found, index) if silent else choose(found, limits, index)
+    if silent:
+        return _not_quoted(silent, found, index)
+    topic = _title(understood, index)
+    if topic and index.library.by_topic(topic):
+        first = index.entries[index.of_topic[topic][0]]
+        return dataclasses.replace(topic_answer(topic, index), unquoted=unquoted(understood, first, index))
+    return choose(found, limits, index)
+
+
+def _title(understood: Understood, index: Index) -> str | None:
+    """The topic whose name is all that the message says."""
+    terms = frozenset(word.meanings[0].term for word in understood.content if word.meanings and not word.is_guess)
+    is_all = len(understood.content) == len(terms) and not understood.asked and not understood.quotes
+    return index.titles.get(terms) if is_all else None
 
 
 def _is_quotation(found: Found) -> bool:

@@ -34,7 +34,7 @@ NEW = Bounds(0.75, 0.10, 0.10)
 BOUNDS = {
     "tillerson-moscow-2017": Bounds(0.90, 0.06, 0.04),
     "zarechinsk-museum-2023": Bounds(0.90, 0.07, 0.03),
-    "rovers-mill-lane-2024": Bounds(0.79, 0.05, 0.06),
+    "rovers-mill-lane-2024": Bounds(0.86, 0.10, 0.05),
 }
 
 

@@ -445,7 +445,7 @@ def test_an_answer_has_no_more_pages_than_allowed(talks: Index) -> None:
 
 
 def test_limits_decide_between_answer_choices_and_nothing(talks: Index) -> None:
-    question = Question("sanctions")
+    question = Question("sanctions over ukraine")
     assert isinstance(respond(question, NO_LIMITS, talks), Answer)
     assert isinstance(respond(question, Limits(answer=1.0, choice=0.0), talks), Choices)
     assert isinstance(respond(question, Limits(answer=1.0, choice=1.0), talks), Nothing)
