@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from bot.fitting.prepared import Judged, Prepared, judge, pages_of
 from bot.fitting.regress import Array, fit_classes, fit_ranking
 from bot.matching.model import UNFITTED, Model, Page
+from bot.matching.names import PASSAGE
 
 FOLDS = 5
 RANK_PENALTY = 3.0
@@ -51,6 +52,8 @@ def fit(prepared: Sequence[Prepared], balance: Balance, seed: int = 0) -> Model:
 def rank_weights(prepared: Iterable[Prepared], balance: Balance) -> Array:
     """Weights of the passages' features."""
     taught = [each for each in prepared if each.teaches_ranking]
+    if not taught:
+        return np.zeros(len(PASSAGE))
     weights = np.array([_weight(each, balance.ranking) for each in taught])
     return fit_ranking([each.rows for each in taught], [each.right for each in taught], weights, RANK_PENALTY)
 

@@ -16,6 +16,8 @@ CANDIDATES = 48
 """Passages that are looked at closely enough to be ranked."""
 CLOSE = 12
 """Passages whose order of words is compared."""
+PHRASED = 0.15
+"""Score of the classifier from which a topic's passages are looked at for that alone."""
 WHOLE = 0.97
 """Share of a wording's weight from which it stands in a message as a whole."""
 NO_SHARES = (0.0, 0.0, 0.0, 0.0)
@@ -77,9 +79,8 @@ def collect(understood: Understood, index: Index) -> tuple[Evidence, ...]:
     """Evidence for the best candidates, in library order."""
     shares = _shares(understood, index)
     alike = _wordings(understood, index)
-    by_topic, by_passage = _best_wordings(
-        sorted(alike, key=lambda one: (round(one.likeness, 6), -len(one.wording.text)))
-    )
+    rising = sorted(alike, key=lambda one: (round(one.likeness, 6), -len(one.wording.text)))
+    by_topic, by_passage = _best_wordings(rising)
     whole_topic, whole_passage = _whole_wordings(alike)
     phrased = index.classifier.scores(understood.terms)
     found = []
@@ -179,9 +180,9 @@ def _primary(entry: Entry, by_topic: Mapping[str, Alike]) -> float:
 
 
 def _topic_points(by_topic: Mapping[str, Alike], phrased: Mapping[str, float]) -> dict[str, float]:
-    points = {topic: 0.5 * alike.likeness for topic, alike in by_topic.items()}
-    for topic, score in phrased.items():
-        points[topic] = points.get(topic, 0.0) + max(0.0, score)
+    points = {topic: score for topic, score in phrased.items() if score >= PHRASED}
+    for topic, alike in by_topic.items():
+        points[topic] = points.get(topic, 0.0) + 0.5 * alike.likeness
     return points
 
 
@@ -208,8 +209,7 @@ def _candidates(
         if _can_be_meant(index.entries[at], understood)
         or _is_quoted(shares.get(at, NO_SHARES)[0], at, understood, index)
     }
-    best = sorted(points, key=lambda at: (-points[at], at))[:CANDIDATES]
-    return sorted(best)
+    return sorted(sorted(points, key=lambda at: (-points[at], at))[:CANDIDATES])
 
 
 def _can_be_meant(entry: Entry, understood: Understood) -> bool:
