@@ -75,6 +75,8 @@ def page_weights(judged: Sequence[Judged], model: Model, balance: Balance) -> Pa
         rows += its_rows
         right += its_right
         weights += [_weight(each.prepared, balance.gate)] * len(its_rows)
+    if not rows:
+        return UNFITTED.pages
     table = np.array(rows)[:, 1:]  # without the constant, which becomes the bias
     fitted = fit_classes(table, np.array(right, dtype=np.int64), np.array(weights), PAGE_PENALTY, count=2)
     odds, gap, log_share, bias = (float(value) for value in fitted[1] - fitted[0])

@@ -21,7 +21,7 @@ def fitted_to_phrasings(library: Library) -> Model:
     learns to refuse from these. All other folds' phrasings stay in the index.
     """
     made_up = [each for fold in range(FOLDS) for each in (*_asked(library, fold), *_unasked(library, fold))]
-    return fit(made_up, Balance(1.0, 1.0))
+    return fit(made_up, Balance(1.0, 1.0)) if made_up else UNFITTED
 
 
 def _asked(library: Library, fold: int) -> Iterator[Prepared]:

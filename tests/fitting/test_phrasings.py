@@ -46,6 +46,21 @@ def test_the_same_phrasings_give_the_same_numbers(index: Index) -> None:
     assert fitted_to_phrasings(LIBRARY) == index.model
 
 
+@pytest.mark.parametrize(
+    "topics",
+    [
+        {},
+        {"ferry": ("the ferry", ())},
+        {"ferry": ("the ferry", ("ferry tickets",))},
+        {"ferry": ("the ferry", ("ferry tickets", "when does the ferry leave")), "@": ("", ())},
+    ],
+)
+def test_libraries_that_teach_little_are_fitted_all_the_same(topics: dict[str, tuple[str, tuple[str, ...]]]) -> None:
+    library = topics_alone(topics)
+    index = Index.build(library, fitted_to_phrasings(library))
+    assert 0 <= first_topic("ferry tickets", index).score <= 1
+
+
 def write(folder: Path, messages: list[dict[str, str | None]]) -> None:
     topics = [{"id": name, "title": title, "aliases": aliases} for name, (title, aliases) in TOPICS.items()]
     for name, rows in (("topics", topics), ("messages", messages)):
