@@ -1,31 +1,39 @@
 """Whether the parts that the bot needs do their work."""
 
 import asyncio
+import logging
 import time
 from collections.abc import Awaitable, Callable
 
-from telegram import Bot
+from telegram.ext import ExtBot
 
 from bot.app.calls import webhook_url
 from bot.app.current import Current
+from bot.app.patience import ONCE
 from bot.settings import WEBHOOK, Settings
 from bot.storage import Storage
 from bot.web.health import Check
 
+_LOG = logging.getLogger(__name__)
+
+AnyBot = ExtBot[int]
 FRESH_SECONDS = 10.0
 """For which Telegram's last answer stands: whoever asks for our health must not be able to flood Telegram."""
 
 
-def checks_of(settings: Settings, bot: Bot, current: Current, storage: Storage) -> dict[str, Check]:
-    """All checks by name."""
+def checks_of(settings: Settings, bot: AnyBot, current: Current, storage: Storage) -> dict[str, Check]:
+    """All checks by name. None of them waits and tries again: whoever asks will."""
 
     async def library() -> bool:
         return bool(current.parts.library.articles)
 
     async def telegram() -> bool:
-        if settings.serving.updates == WEBHOOK:
-            return (await bot.get_webhook_info()).url == webhook_url(settings)
-        return bool(await bot.get_me())
+        if settings.serving.updates != WEBHOOK:
+            return bool(await bot.get_me(rate_limit_args=ONCE))
+        is_ours = (await bot.get_webhook_info(rate_limit_args=ONCE)).url == webhook_url(settings)
+        if not is_ours:
+            _LOG.warning("Telegram does not call this process: another one polls, or has set an address of its own")
+        return is_ours
 
     async def reads() -> bool:
         await storage.reply_to(0, 0)  # nobody's, but it has to be looked for

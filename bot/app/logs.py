@@ -12,6 +12,8 @@ AT_LEAST = {
     "httpx": logging.WARNING,
     "httpcore": logging.WARNING,
     "uvicorn.access": logging.WARNING,
+    # Its starts and stops, which `bot.app` tells too; every stranger who speaks no HTTP.
+    "uvicorn.error": logging.ERROR,
     # Parameters and results of every request, and with them people's messages, at DEBUG.
     "telegram": logging.INFO,
     # What came, where it could not be understood; `bot.app` says itself that something did.

@@ -13,6 +13,8 @@ from bot.metrics import Metrics
 
 _LOG = logging.getLogger(__name__)
 
+ONCE = -1
+"""For python-telegram-bot's `rate_limit_args`, of which 0 would not come through."""
 LONGEST = 60.0
 """Seconds that a message is kept back at most; after that nobody expects it any more."""
 PROMPT = 5.0
@@ -45,23 +47,27 @@ class Patience(AIORateLimiter):
         data: dict[str, Any],
         rate_limit_args: int | None,
     ) -> Result:
-        """Make a request, again if need be. Raises what it fails with at last; a timeout at once."""
-        for attempt in range(1, self._tries):
+        """Make a request, again if need be. Raises what it fails with at last; a timeout at once.
+
+        With ONCE as `rate_limit_args` it is not made again.
+        """
+        tries = 1 if rate_limit_args == ONCE else self._tries
+        for attempt in range(1, tries):
             try:
-                return await self._counted(endpoint, callback, args, kwargs, data, rate_limit_args)
+                return await self._counted(endpoint, callback, args, kwargs, data)
             except (RetryAfter, NotDoneError) as error:
                 pause = pause_after(error, attempt)
                 if pause > (PROMPT if endpoint in _PROMPT else LONGEST):
                     raise
                 _LOG.warning("%s: %s; again in %g s", endpoint, error, pause)
             await asyncio.sleep(pause)
-        return await self._counted(endpoint, callback, args, kwargs, data, rate_limit_args)
+        return await self._counted(endpoint, callback, args, kwargs, data)
 
     async def _counted(self, endpoint: str, callback: Callable[..., Coroutine[Any, Any, Result]], *rest: Any) -> Result:
         """Make a request once, when its time has come."""
-        args, kwargs, data, limit = rest
+        args, kwargs, data = rest
         try:
-            result = await super().process_request(callback, args, kwargs, endpoint, data, limit)
+            result = await super().process_request(callback, args, kwargs, endpoint, data, None)
         except TelegramError as error:
             self._metrics.telegram_errors.labels(endpoint, type(error).__name__).inc()
             raise

@@ -11,6 +11,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.app.patience import pause_after
 from bot.handlers.errors import trace_of
+from bot.metrics import Metrics
 
 _LOG = logging.getLogger(__name__)
 
@@ -28,12 +29,13 @@ class Poller:
     before: a crash in between loses what was taken, a graceful stop finishes it.
     """
 
-    def __init__(self, bot: Bot, kinds: tuple[str, ...], seconds: int) -> None:
+    def __init__(self, bot: Bot, kinds: tuple[str, ...], seconds: int, metrics: Metrics) -> None:
         """`kinds` are the updates to ask for; `seconds` is how long one request waits for them."""
         self._bot = bot
         self._kinds = kinds
         self._seconds = dt.timedelta(seconds=seconds)
         self._next: int | None = None
+        self._errors = metrics.telegram_errors
 
     async def run(self, take: Callable[[Update], Awaitable[None]]) -> None:
         """Poll until cancelled. Raises Conflict where somebody else polls, InvalidToken where the token is revoked."""
@@ -44,6 +46,7 @@ class Poller:
             except (Conflict, InvalidToken):
                 raise
             except TelegramError as error:
+                self._errors.labels("getUpdates", type(error).__name__).inc()
                 failures += 1
                 pause = _pause(error, failures)
                 _LOG.warning("no updates: %s; again in %g s", " ".join(str(error).split()), pause)

@@ -54,7 +54,7 @@ class Service:
         )
         self._turns = Turns(telegram.chats_at_once)
         self._application = build_application(settings, self.current.replies, self._storage, self._turns, self.metrics)
-        self._poller = Poller(self._application.bot, UPDATES, telegram.poll_seconds)
+        self._poller = Poller(self._application.bot, UPDATES, telegram.poll_seconds, self.metrics)
         self._calls = Calls(self._application.bot, self._handle)
         self._servers: list[Server] = []
         self._announcing: asyncio.Task[None] | None = None
@@ -156,8 +156,10 @@ class Service:
         """
         self._calls.close()
         await self._finish()
+        leaving = [server.cut_off() for server in self._servers]
         if self._may_confirm and not self._is_called:
-            await self._poller.confirm()
+            leaving.append(self._poller.confirm())
+        await asyncio.gather(*leaving)
         await self._application.shutdown()
         await self._application.bot.shutdown()  # where the start did not come as far as to initialize the rest
 
@@ -172,5 +174,3 @@ class Service:
             self._turns.cancel()
         if stopping := work - closing:
             await asyncio.wait(stopping)
-        for server in self._servers:
-            await server.cut_off()

@@ -11,8 +11,6 @@ from starlette.routing import Route
 
 from bot.metrics import CONTENT_TYPE, Metrics
 
-CHECK_SECONDS = 3.0
-"""That a check may take before it counts as failed."""
 _FRESH: Mapping[str, str] = {"Cache-Control": "no-store"}
 
 Check = Callable[[], Awaitable[bool]]
@@ -26,9 +24,13 @@ class Health:
     `Authorization: Bearer <token>`.
     """
 
-    def __init__(self, checks: Mapping[str, Check], metrics: Metrics, token: str | None = None) -> None:
+    def __init__(
+        self, checks: Mapping[str, Check], metrics: Metrics, token: str | None = None, *, seconds: float = 3.0
+    ) -> None:
+        """`seconds` is how long a check may take before it counts as failed."""
         self._checks = checks
         self._metrics = metrics
+        self._seconds = seconds
         self._expected = f"Bearer {token}".encode() if token else None
 
     def routes(self) -> list[Route]:
@@ -45,7 +47,7 @@ class Health:
     async def _ready(self, request: Request) -> Response:
         if refusal := self._refusal(request):
             return refusal
-        found = await asyncio.gather(*map(_holds, self._checks.values()))
+        found = await asyncio.gather(*(_holds(check, self._seconds) for check in self._checks.values()))
         said = {name: "ok" if holds else "failing" for name, holds in zip(self._checks, found, strict=True)}
         status = HTTPStatus.OK if all(found) else HTTPStatus.SERVICE_UNAVAILABLE
         return JSONResponse(said, status, headers=_FRESH)
@@ -62,10 +64,10 @@ class Health:
         return Response(status_code=HTTPStatus.FORBIDDEN)
 
 
-async def _holds(check: Check) -> bool:
+async def _holds(check: Check, seconds: float) -> bool:
     """What a check says; nothing of why it fails, which is in the log of whoever failed."""
     try:
-        async with asyncio.timeout(CHECK_SECONDS):
+        async with asyncio.timeout(seconds):
             return await check()
     except Exception:  # noqa: BLE001 (whatever is wrong with it: it does not do its work)
         return False

@@ -49,7 +49,7 @@ async def test_the_kinds_of_updates_are_set_anew_at_every_start(telegram: Simula
 async def test_a_token_that_is_revoked_ends_the_polling(telegram: Simulator, parts: Parts) -> None:
     wrong = replace(settings_for(telegram), token=Secret("123456789:wrong-token-wrong-token-wrong-token"))
     application = build_application(wrong, lambda: parts.replies, Memory(), Turns(at_once=1), Metrics())
-    poller = Poller(application.bot, UPDATES, seconds=1)
+    poller = Poller(application.bot, UPDATES, 1, Metrics())
     with pytest.raises(InvalidToken):
         await application.bot.initialize()
     async with asyncio.timeout(5):
