@@ -9,12 +9,12 @@ from bot.console import why
 from bot.console.contract import as_object
 from bot.console.terminal import Terminal
 from bot.matching.decision import Answer, Because, Choices, Decision, Hit, Nothing, Question, Suggestion
-from bot.matching.respond import respond
+from bot.matching.respond import look_up, respond
 from bot.render.answer import answer
 from bot.render.edition import Edition
 from bot.render.grounds import reason
 from bot.render.guard import guard
-from bot.render.listing import listing, source_of
+from bot.render.listing import listing_of
 from bot.render.message import Rendered
 from bot.render.suggestions import typed
 
@@ -39,7 +39,7 @@ def ask(parts: "Parts", message: str, language: str, *, every: bool = False, acc
             terminal.note(_note(edition, decision) if decision and not is_accounted else "")
     if account and reply.decision:
         terminal.note("\n" if isinstance(reply.decision, Nothing) else "")
-        terminal.note(why.in_words(edition, why.read(message, parts.index), reply.decision))
+        terminal.note(why.in_words(edition, look_up(message, parts.index), reply.decision))
     return 0
 
 
@@ -72,16 +72,15 @@ def _object(parts: "Parts", message: bytes, edition: Edition, *, account: bool) 
         return as_object(message.decode("utf-8", "replace"), Nothing(Because.EMPTY), edition, reason)
     decision = respond(Question(text), parts.replies.limits, parts.index)
     found = as_object(text, decision, edition)
-    return {**found, "why": why.as_data(edition, why.read(text, parts.index), decision)} if account else found
+    return {**found, "why": why.as_data(edition, look_up(text, parts.index), decision)} if account else found
 
 
 def _show_all(terminal: Terminal, edition: Edition, decision: Answer) -> None:
     """Every passage of an answer, in all its parts, with the reason for each."""
-    found = listing(source_of(decision, edition.library), edition.library)
-    for position in range(len(found.passages) if found else 0):
+    found = listing_of(decision, edition.library)
+    for position in range(len(found.passages)):
         for page in count():
-            credited = decision.credited if position == 0 else None
-            rendered = answer(edition, found, position, page, credited) if found else None
+            rendered = answer(edition, found, position, page)
             if rendered is None:
                 break
             terminal.show(guard(rendered, edition.library))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.console import why
 from bot.console.terminal import Terminal
 from bot.matching.decision import Decision
+from bot.matching.respond import look_up
 from bot.render.callback import Stay, encode
 from bot.render.guard import guard
 from bot.render.message import Press, Rendered
@@ -62,7 +63,7 @@ class Conversation:
             self._terminal.note(edition.say("account.nothing"))
             return
         line, decision = self._decided
-        self._terminal.note(why.in_words(edition, why.read(line, self._parts.index), decision) + "\n\n")
+        self._terminal.note(why.in_words(edition, look_up(line, self._parts.index), decision) + "\n\n")
 
     def _say(self, reply: Reply) -> None:
         if reply.rendered:

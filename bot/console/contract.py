@@ -22,6 +22,21 @@ def as_object(message: str, decision: Decision, edition: Edition, why: str | Non
         "summary": _summary(decision, edition) if isinstance(decision, Answer) else None,
         "hits": [_hit(hit, edition) for hit in hits],
         "suggestions": [typed(edition, each) for each in suggestions],
+        **_people(decision, edition),
+    }
+
+
+def _people(decision: Decision, edition: Edition) -> dict[str, Any]:
+    """Names of who is credited wrongly, who is only mentioned, and the subjects that got a passage each."""
+    if not isinstance(decision, Answer):
+        return {"credited": None, "unquoted": None, "subjects": []}
+    return {
+        "credited": edition.name(decision.credited) if decision.credited else None,
+        "unquoted": edition.name(decision.unquoted) if decision.unquoted else None,
+        "subjects": [
+            {"topic": each.topic, "speaker": edition.name(each.speaker) if each.speaker else None}
+            for each in decision.subjects
+        ],
     }
 
 

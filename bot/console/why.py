@@ -4,12 +4,8 @@ import dataclasses
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from bot.matching.commands import command_in
 from bot.matching.decision import Because, Decision, Hit, Nothing
-from bot.matching.excerpt import excerpt
-from bot.matching.index import Index
-from bot.matching.search import Found, search
-from bot.matching.understand import understand
+from bot.matching.search import Found
 from bot.matching.understood import Understood, Word
 from bot.matching.variants import How
 from bot.render.edition import Edition
@@ -20,15 +16,6 @@ _BEGINNING = 60
 """Characters of a passage that a line shows."""
 _DIGITS = 4
 _ESTIMATED = {Because.OFF_TOPIC, Because.NOT_ON_THAT, Because.UNSURE}
-
-
-def read(message: str, index: Index) -> Found | None:
-    """What `respond` understands of a message and finds; none of a command that only lists something."""
-    text = excerpt(message, index)
-    command = command_in(text, index.library)
-    if command and not command.rest and (command.topic or command.speaker):
-        return None
-    return search(understand(command.words if command else text, index), index)
 
 
 def in_words(edition: Edition, found: Found | None, decision: Decision) -> str:

@@ -32,6 +32,15 @@ def respond(question: Question, limits: Limits, index: Index) -> Decision:
     return _about(text, about, limits, index) if about.strip() else _alone(text, limits, index)
 
 
+def look_up(text: str, index: Index) -> Found | None:
+    """What `respond` understands of a text and finds; none of a command that only lists something."""
+    text = excerpt(text, index)
+    command = command_in(text, index.library)
+    if command and not command.rest and (command.topic or command.speaker):
+        return None
+    return search(understand(command.words if command else text, index), index)
+
+
 def _alone(text: str, limits: Limits, index: Index) -> Decision:
     """The decision on a text by itself."""
     whole = decide(understand(text, index), limits, index)

@@ -20,19 +20,14 @@ _RESERVE = 64
 """Units kept free for the line "Part 2 of 3"."""
 
 
-def answer(
-    edition: Edition, found: Listing, position: int, page: int = 0, credited: str | None = None
-) -> Rendered | None:
-    """The passage at `position`; None where there is no such position or page.
-
-    `credited` is as in `Listing`, for a listing that doesn't say it.
-    """
+def answer(edition: Edition, found: Listing, position: int, page: int = 0) -> Rendered | None:
+    """The passage at `position`; None where there is no such position or page."""
     if not 0 <= position < len(found.passages):
         return None
     passage = found.passages[position]
     article = edition.library.articles[passage.article]
     head = _head(edition, found, position)
-    foot = _foot(edition, found, position, credited or (found.credited if position == 0 else None))
+    foot = _foot(edition, found, position, found.credited if position == 0 else None)
     parts = pages(article.text, passage.span, MESSAGE_UNITS - head.units - foot.units - _RESERVE, passage.quoted)
     if not 0 <= page < len(parts):
         return None

@@ -14,6 +14,8 @@ from bot.library.models import Passage
 from bot.matching.choose import topic_of
 from bot.matching.decision import Decision, Hit, Nothing, Question
 from bot.matching.grounds import grounds_for
+from bot.matching.respond import look_up
+from bot.matching.respond import look_up
 from bot.matching.search import Found
 from bot.render.commands import OFFERED
 from bot.render.edition import Edition
@@ -43,12 +45,11 @@ class Reading:
 
 def explain(stage: Stage, act: Act, parts: Parts) -> Json:
     """Everything about one act. The look-up is done again: it is a pure function, and so tells what the bot did."""
-    language = parts.texts.best(act.user.language_code)
-    edition = parts.replies.edition(language)
-    reading = read(stage, act, parts, language)
+    edition = parts.replies.edition(parts.texts.best(stage.people[0].language_code))
+    reading = read(stage, act, parts, parts.texts.best(act.user.language_code))
     decision = reading.reply.decision if reading.reply else None
     seen = stage.seen.get(act.message) if act.message else None
-    found = why.read(_text(reading.question), parts.index) if reading.question else None
+    found = look_up(_text(reading.question), parts.index) if reading.question else None
     return {
         "act": act.number,
         "kind": act.kind.value,

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from bot.console.why import as_data, in_words, read
+from bot.console.why import as_data, in_words
 from bot.matching.decision import Limits, Question
 from bot.matching.index import Index
-from bot.matching.respond import respond
+from bot.matching.respond import look_up, respond
 from bot.render.edition import Edition
 from bot.texts import Texts
 from tests.console.terminals import verbatim
@@ -18,12 +18,12 @@ TEXTS = Texts.load()
 
 def account(message: str, index: Index, language: str = "en") -> str:
     decision = respond(Question(message), Limits(), index)
-    return in_words(Edition(index.library, TEXTS, language), read(message, index), decision)
+    return in_words(Edition(index.library, TEXTS, language), look_up(message, index), decision)
 
 
 def data(message: str, index: Index) -> dict[str, Any]:
     decision = respond(Question(message), Limits(), index)
-    return as_data(Edition(index.library, TEXTS, "en"), read(message, index), decision)
+    return as_data(Edition(index.library, TEXTS, "en"), look_up(message, index), decision)
 
 
 @pytest.mark.parametrize(
