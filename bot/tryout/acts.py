@@ -20,7 +20,7 @@ Act = Callable[[Stage, Given], Awaitable[Json]]
 
 async def say(stage: Stage, given: Given) -> Json:
     """Somebody writes: {chat, user, text, reply_to?, quote?} -> {message}."""
-    chat, user = _chat(stage, given), _user(stage, given)
+    chat, user = _place(stage, given)
     replied = _message(stage, chat, given.number("reply_to")) if given.has("reply_to") else None
     quote = given.text("quote") if given.has("quote") else None
     since, text = stage.requests_made, given.text("text")
@@ -31,7 +31,7 @@ async def say(stage: Stage, given: Given) -> Json:
 
 async def edit(stage: Stage, given: Given) -> Json:
     """Somebody changes an own message: {chat, user, message, text} -> {message}."""
-    chat, user = _chat(stage, given), _user(stage, given)
+    chat, user = _place(stage, given)
     message = _message(stage, chat, given.number("message"))
     if message.sender_id != user.id or "via_bot" in message.fields or not given.text("text").strip():
         raise ValueError(f"{user.first_name} can't change that message so")
@@ -43,7 +43,7 @@ async def edit(stage: Stage, given: Given) -> Json:
 
 async def press(stage: Stage, given: Given) -> Json:
     """Somebody presses a button: {chat, user, message, row, column} -> what the bot answers: {notice, is_alert}."""
-    chat, user = _chat(stage, given), _user(stage, given)
+    chat, user = _place(stage, given)
     message = _message(stage, chat, given.number("message"))
     button = _button(message, given.number("row"), given.number("column"))
     since = stage.requests_made
@@ -55,7 +55,7 @@ async def press(stage: Stage, given: Given) -> Json:
 
 async def type_inline(stage: Stage, given: Given) -> Json:
     """Somebody types behind the bot's name: {chat, user, query, offset} -> what the bot offers."""
-    chat, user = _chat(stage, given), _user(stage, given)
+    chat, user = _place(stage, given)
     since, text = stage.requests_made, given.text("query")
     query = stage.telegram.type_inline(user, text, offset=given.text("offset"), chat=chat)
     stage.note(Kind.TYPED, user, chat, text, query=query, since=since)
@@ -104,6 +104,14 @@ def find_message(stage: Stage, chat_id: int, message_id: int) -> Message:
     if chat is None:
         raise LookupError(f"there is no chat {chat_id}")
     return _message(stage, chat, message_id)
+
+
+def _place(stage: Stage, given: Given) -> tuple[Chat, User]:
+    """Where something is done, and by whom."""
+    chat, user = _chat(stage, given), _user(stage, given)
+    if user not in stage.members(chat):
+        raise ValueError(f"{user.first_name} is not in that chat")
+    return chat, user
 
 
 def _chat(stage: Stage, given: Given) -> Chat:

@@ -5,6 +5,7 @@ import sys
 import webbrowser
 from collections.abc import Mapping
 from contextlib import suppress
+from threading import Thread
 
 from bot.simulator.listener import HOST
 
@@ -30,12 +31,14 @@ def has_screen(environ: Mapping[str, str], platform: str = sys.platform) -> bool
     return platform in {"darwin", "win32"} or any(environ.get(each) for each in _SCREENS)
 
 
-def open_browser(url: str) -> bool:
-    """Show the page in the browser; whether there is one."""
-    try:
-        return webbrowser.open(url)
-    except (webbrowser.Error, OSError):
-        return False
+def open_browser(url: str) -> None:
+    """Show the page in the browser, if there is one; not waited for: some browsers return when they are closed."""
+    Thread(target=_open, args=(url,), daemon=True).start()
+
+
+def _open(url: str) -> None:
+    with suppress(webbrowser.Error, OSError):
+        webbrowser.open(url)
 
 
 def _bound(port: int) -> socket.socket:

@@ -15,7 +15,6 @@ from bot.matching.choose import topic_of
 from bot.matching.decision import Decision, Hit, Nothing, Question
 from bot.matching.grounds import grounds_for
 from bot.matching.respond import look_up
-from bot.matching.respond import look_up
 from bot.matching.search import Found
 from bot.render.commands import OFFERED
 from bot.render.edition import Edition

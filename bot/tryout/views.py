@@ -25,7 +25,7 @@ def scenery(stage: Stage, texts: Texts) -> dict[str, Json | list[Json]]:
         "people": [_person(each) for each in stage.people],
         "chats": [_chat(stage, each) for each in stage.chats],
         "languages": [{"code": each, "name": texts.say(each, "tryout.page.language_name")} for each in texts.languages],
-        "texts": page_texts(texts, language) | {"language": language},
+        "texts": page_texts(texts, language) | {"code": language},
         "last": {"act": stage.acts[-1].number if stage.acts else 0, "requests": stage.requests_made},
     }
 

@@ -19,4 +19,17 @@ export function avatar(name, id) {
   return make("span", { class: "avatar", "data-hue": Math.abs(id) % 5, "aria-hidden": "true" }, initial(name));
 }
 
+const SVG = "http://www.w3.org/2000/svg";
+
+/** A line drawing of 24 by 24. */
+export function icon(path) {
+  const drawn = document.createElementNS(SVG, "svg");
+  drawn.setAttribute("viewBox", "0 0 24 24");
+  drawn.setAttribute("class", "icon");
+  drawn.setAttribute("aria-hidden", "true");
+  drawn.append(document.createElementNS(SVG, "path"));
+  drawn.firstChild.setAttribute("d", path);
+  return drawn;
+}
+
 export const initial = (name) => [...name][0] ?? "?";

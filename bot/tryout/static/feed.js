@@ -2,7 +2,7 @@
 
 import { at, make } from "./dom.js";
 import { element } from "./message.js";
-import { messagesOf, openChat, state } from "./state.js";
+import { me, messagesOf, openChat, state } from "./state.js";
 import { day } from "./texts.js";
 
 const NEAR = 80; // pixels from the end within which the chat follows new messages
@@ -27,8 +27,7 @@ export function showAll(acts) {
 export function show(messages, acts) {
   const here = messages.filter((message) => message.chat === state.chat);
   if (!here.length) return;
-  const feed = at("feed");
-  const follows = feed.scrollHeight - feed.scrollTop - feed.clientHeight < NEAR || here.some((each) => each.from === state.speaker);
+  const follows = isAtEnd || here.some((each) => each.from === me());
   for (const message of here) put(message, acts);
   join();
   showEmpty();
@@ -71,10 +70,19 @@ function showEmpty() {
   at("start").hidden = !isEmpty;
 }
 
+let isAtEnd = true;
+at("feed").addEventListener("scroll", () => {
+  const feed = at("feed");
+  isAtEnd = feed.scrollHeight - feed.scrollTop - feed.clientHeight < NEAR;
+});
+// What grows below the messages (the field, the keyboard of a phone) must not hide the last ones.
+new ResizeObserver(() => { if (isAtEnd) toEnd(); }).observe(at("feed"));
+
 export const find = (id) => at("messages").querySelector(`[data-message="${Number(id)}"]`);
 
 export function toEnd() {
   at("feed").scrollTop = at("feed").scrollHeight;
+  isAtEnd = true;
 }
 
 /** Bring a message into view, and mark it for a moment. */

@@ -3,11 +3,12 @@
 import { make } from "./dom.js";
 
 const BLOCKS = new Set(["blockquote", "expandable_blockquote", "pre"]);
+const isBlock = (entity) => BLOCKS.has(entity.type);
 const TAGS = { bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code", pre: "pre" };
 
 /** Nodes for a text; `tap` is told of commands and mentions, and `more` makes the button of a folded quotation. */
 export function formatted(text, entities, tap, more) {
-  const sorted = [...entities].sort((one, other) => one.offset - other.offset || other.length - one.length);
+  const sorted = [...entities].sort((one, other) => one.offset - other.offset || other.length - one.length || isBlock(other) - isBlock(one));
   return piece(text, 0, text.length, sorted, { tap, more });
 }
 
@@ -21,11 +22,11 @@ function piece(text, start, end, entities, ways) {
     const inside = rest.filter((each) => each.offset < to);
     entities = rest.filter((each) => each.offset >= to);
     if (to <= from) continue;
-    const isBlock = BLOCKS.has(entity.type);
+    const stands = isBlock(entity);
     // A block stands on lines of its own: the line breaks around it are no empty lines.
-    nodes.push(text.slice(at, isBlock && from > at && text[from - 1] === "\n" ? from - 1 : from));
+    nodes.push(text.slice(at, stands && from > at && text[from - 1] === "\n" ? from - 1 : from));
     nodes.push(wrapped(entity, text.slice(from, to), piece(text, from, to, inside, ways), ways));
-    at = isBlock && text[to] === "\n" ? to + 1 : to;
+    at = stands && text[to] === "\n" ? to + 1 : to;
   }
   nodes.push(text.slice(at, end));
   return nodes.flat();

@@ -63,7 +63,7 @@ function message(found) {
     [say("hood_by"), `${found.by}: ${say(`did_${found.kind}`)}`],
     found.seen ? [say("hood_delivered"), say(`seen_${found.seen}`)] : null,
     found.taken_as === "unseen" ? null : [say("hood_taken"), say(`taken_${found.taken_as}`)],
-    found.question !== null && found.question !== found.text ? [say("hood_question"), found.question] : null,
+    found.question && found.question !== found.text ? [say("hood_question"), found.question] : null,
     found.about ? [say("hood_about"), found.about] : null,
   ];
   return [make("p", { class: "asked" }, found.text), facts(rows)];

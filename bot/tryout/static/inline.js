@@ -44,8 +44,8 @@ const next = (found, wanted) => (found.next_offset ? () => page(wanted, found.ne
 /** What stands above the results and opens the chat with the bot; or that there is nothing. */
 function note(found, wanted, offset) {
   if (offset) return [];
-  if (found.button) return [{ title: found.button.text, isNote: true, run: () => wanted.openBot(found.button.start_parameter) }];
-  return found.results.length ? [] : [{ title: say("no_results"), isNote: true, run: () => {} }];
+  if (found.button) return [{ title: found.button.text, look: "note", run: () => wanted.openBot(found.button.start_parameter) }];
+  return found.results.length ? [] : [{ title: say("no_results"), look: "note", run: () => {} }];
 }
 
 function option(found, result, wanted) {
@@ -57,5 +57,5 @@ function option(found, result, wanted) {
       wanted.fail(error);
     }
   };
-  return { title: result.title, detail: result.description, run };
+  return { title: result.title, detail: result.description, look: "result", run };
 }

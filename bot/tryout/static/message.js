@@ -1,6 +1,6 @@
 // One message as it stands in the chat.
 
-import { avatar, make } from "./dom.js";
+import { avatar, icon, make } from "./dom.js";
 import { formatted, link } from "./formatted.js";
 import { isPrivate, me, nameOf } from "./state.js";
 import { clock, say } from "./texts.js";
@@ -101,16 +101,22 @@ function key(message, button, row, column, acts) {
   return make("button", { type: "button", ...place, onclick: (event) => acts.press(message, button, row, column, event.currentTarget) }, button.text);
 }
 
+const ICONS = {
+  reply: "M9 6 4 11l5 5M4 11h10a6 6 0 0 1 6 6v1",
+  copy: "M9 9h11v11H9zM5 15H4V4h11v1",
+  edit: "m4 20 1-5L16 4l4 4L9 19zm10-14 4 4",
+  inspect: "M8 4C4 4 8 12 4 12c4 0 0 8 4 8m8-16c4 0 0 8 4 8-4 0 0 8-4 8",
+};
+
 function tools(message, acts) {
-  const tool = (what, sign, run) =>
-    make("button", { type: "button", "data-tool": what, "aria-label": say(what), title: say(what), onclick: run }, make("span", { "aria-hidden": "true" }, sign));
+  const tool = (what, run) => make("button", { type: "button", "data-tool": what, "aria-label": say(what), title: say(what), onclick: run }, icon(ICONS[what]));
   const isMine = message.from === me() && !message.via;
   return make(
     "div",
     { class: "tools", role: "group", "aria-label": say("tools") },
-    tool("reply", "↩", () => acts.reply(message)),
-    tool("copy", "⧉", () => acts.copy(message.text)),
-    isMine ? tool("edit", "✎", () => acts.edit(message)) : null,
-    message.is_bots || message.via ? null : tool("inspect", "{ }", () => acts.inspect(message)),
+    tool("reply", () => acts.reply(message)),
+    tool("copy", () => acts.copy(message.text)),
+    isMine ? tool("edit", () => acts.edit(message)) : null,
+    message.is_bots || message.via ? null : tool("inspect", () => acts.inspect(message)),
   );
 }

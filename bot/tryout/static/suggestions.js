@@ -6,7 +6,7 @@ let options = []; // what picking each of them does
 let active = -1;
 let more = null; // asks for the next page
 
-/** Show a list of {title, detail, run, complete?}; `next`, if any, is called when its end comes into view. */
+/** Show a list of {title, detail, run, complete?, look?}; `next`, if any, is called when its end comes into view. */
 export function offer(list, next = null) {
   at("suggestions").replaceChildren();
   options = [];
@@ -49,7 +49,7 @@ export const completion = () => options[Math.max(active, 0)]?.complete ?? null;
 function row(option, index) {
   return make(
     "div",
-    { role: "option", id: `option-${index}`, class: option.isNote ? "option note" : "option", "aria-selected": "false", onclick: option.run },
+    { role: "option", id: `option-${index}`, class: `option ${option.look ?? ""}`, "aria-selected": "false", onclick: option.run },
     make("span", { class: "title" }, option.title),
     option.detail ? make("span", { class: "detail" }, option.detail) : null,
   );

@@ -8,7 +8,7 @@ export function say(key, values = {}) {
   return text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
 }
 
-export const language = () => texts.language ?? "en";
+export const language = () => texts.code ?? "en";
 
 /** Take new texts, and put them where the page's own elements want them. */
 export function speak(given) {

@@ -1,0 +1,171 @@
+"""`verbatim try` as a process of its own."""
+
+import os
+import re
+import select
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+from bot.tryout.address import PORT, has_screen, port_of, reserve
+from tests.console.terminals import PATIENCE, ROOT, environment, on_terminal, verbatim
+
+ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)/try/")
+
+
+@contextmanager
+def staying(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """`verbatim try` that stays though it has no terminal, and its address."""
+    command = [sys.executable, "-m", "bot", "try", "--stay", "--no-browser", *arguments]
+    env = environment(PYTHONPATH=str(ROOT))
+    with subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT, env=env
+    ) as process:
+        try:
+            assert process.stdout is not None
+            found = ADDRESS.search(process.stdout.readline())
+            assert found is not None
+            yield process, found[0]
+        finally:
+            process.kill()
+
+
+def test_without_a_terminal_it_checks_the_whole_chain_and_leaves() -> None:
+    run = verbatim("try", env=environment(HTTP_PROXY="http://127.0.0.1:9", ALL_PROXY="http://127.0.0.1:9"))
+    assert (run.returncode, run.stderr) == (0, b"")
+    said = run.stdout.decode()
+    assert ADDRESS.search(said)
+    assert "/random; the answer:" in said
+    assert "Sputnik International" in said
+    assert "--stay" in said
+
+
+def test_it_says_so_in_russian() -> None:
+    run = verbatim("try", env=environment(LANG="ru_RU.UTF-8"))
+    assert run.returncode == 0
+    assert run.stdout.decode().startswith("Поговорить с ботом можно здесь: http://127.0.0.1:")
+
+
+def test_the_operators_own_bot_and_ports_are_left_alone(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        own = environment(
+            TELEGRAM_BOT_TOKEN="987654321:an-operators-own-token_of_35-charac",  # noqa: S106 (nobody's)
+            TELEGRAM_API_URL=f"http://127.0.0.1:{port}",
+            PUBLIC_URL="https://example.org",
+            PORT=port,
+        )
+        run = verbatim("try", env=own)
+        taken.settimeout(0)
+        with pytest.raises(BlockingIOError):
+            taken.accept()
+    assert (run.returncode, run.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_it_stays_until_it_is_told_to_stop_though_a_page_is_open(number: signal.Signals) -> None:
+    with staying("--port", str(free_port())) as (process, address):
+        origin = address.removesuffix("/try/")
+        with (
+            httpx.Client(base_url=origin, trust_env=False, timeout=20) as client,
+            client.stream("GET", "/try/api/events") as events,
+        ):
+            assert next(events.iter_lines()).startswith("data: ")
+            process.send_signal(number)
+            _, errors = process.communicate(timeout=30)
+    assert (process.returncode, errors) == (0, "")
+
+
+def test_another_port_is_taken_where_its_own_is_taken() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with staying("--port", str(port)) as (_, address):
+            assert f":{port}/" not in address
+            assert httpx.get(address, trust_env=False).status_code == 200
+
+
+def test_its_own_port_is_the_one_asked_for() -> None:
+    port = free_port()
+    with staying("--port", str(port)) as (_, address):
+        assert f":{port}/" in address
+
+
+def test_it_listens_on_loopback_alone() -> None:
+    with reserve(0) as door:
+        assert door.getsockname()[0] == "127.0.0.1"
+
+
+def test_a_port_is_reserved_at_once() -> None:
+    with reserve(0) as first, reserve(port_of(first)) as second:
+        assert port_of(first) != port_of(second)
+
+
+def test_on_a_terminal_it_runs_until_ctrl_c() -> None:
+    with on_terminal("try", "--port", str(free_port())) as terminal:
+        terminal.wait_for("http://127.0.0.1:", "/try/", "Ctrl-C")
+        terminal.process.send_signal(signal.SIGINT)
+        assert terminal.wait_for_end() == 0
+    assert "Traceback" not in terminal.text
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--port", "0"], ["--port", "65536"], ["--port", "x"], ["--language", "tlh"], ["x"]]
+)
+def test_wrong_usage_is_said(arguments: list[str]) -> None:
+    run = verbatim("try", *arguments)
+    assert (run.returncode, run.stdout) == (2, b"")
+    assert b"Traceback" not in run.stderr
+
+
+def test_a_wrong_seed_is_named(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    run = verbatim("try", "--seeds", str(tmp_path))
+    assert (run.returncode, run.stdout) == (1, b"")
+    assert b"Traceback" not in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("environ", "platform", "has"),
+    [
+        ({}, "linux", False),
+        ({"DISPLAY": ""}, "linux", False),
+        ({"DISPLAY": ":0"}, "linux", True),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, "linux", True),
+        ({}, "darwin", True),
+        ({}, "win32", True),
+    ],
+)
+def test_a_browser_is_opened_only_where_there_is_a_screen(environ: dict[str, str], platform: str, has: bool) -> None:
+    assert has_screen(environ, platform) is has
+
+
+def test_a_browser_is_started_with_the_address(tmp_path: Path) -> None:
+    """The browser that $BROWSER names stands in for a real one."""
+    browser, opened = tmp_path / "browser", tmp_path / "opened"
+    os.mkfifo(opened)
+    pipe = os.open(opened, os.O_RDWR | os.O_NONBLOCK)
+    browser.write_text(f'#!/bin/sh\necho "$1" > {opened}\n')
+    browser.chmod(0o755)
+    port = free_port()
+    env = environment(DISPLAY=":99", BROWSER=str(browser), PATH=os.environ["PATH"])
+    with on_terminal("try", "--port", str(port), env=env) as terminal:
+        terminal.wait_for("Ctrl-C")
+        assert select.select([pipe], [], [], PATIENCE)[0]
+        assert os.read(pipe, 1000).decode() == f"http://127.0.0.1:{port}/try/\n"
+    os.close(pipe)
+
+
+def test_the_port_is_told_in_the_help() -> None:
+    assert str(PORT) in verbatim("try", "--help").stdout.decode()
+
+
+def free_port() -> int:
+    with reserve(0) as door:
+        return port_of(door)
