@@ -6,7 +6,18 @@ from pathlib import Path
 import pytest
 
 from bot.matching.decision import Limits
-from bot.settings import Secret, Settings, SettingsError, Telegram, load_settings, token_of
+from bot.settings import (
+    POLLING,
+    WEBHOOK,
+    Place,
+    Secret,
+    Serving,
+    Settings,
+    SettingsError,
+    Telegram,
+    load_settings,
+    token_of,
+)
 
 TOKEN = "123456789:AAabcdefghijklmnopqrstuvwxyz_-01234"  # noqa: S105 (of nobody)
 CONFIG = Path(__file__).parents[2] / "config"
@@ -53,6 +64,11 @@ def test_everything_can_be_set_in_the_environment(place: Path) -> None:
             "SEEDS_DIR": "elsewhere",
             "CONFIG_DIR": str(place / "elsewhere"),
             "LOG_LEVEL": "debug",
+            "UPDATES": "Polling",
+            "LISTEN_HOST": "localhost",
+            "WEBHOOK_SECRET": "a-secret_of_16-or-more",
+            "STATUS_ADDRESS": "[::1]:9100",
+            "STATUS_TOKEN": "with/signs+of=any-kind",
             "HOME": "/root",
         },
         place,
@@ -65,6 +81,40 @@ def test_everything_can_be_set_in_the_environment(place: Path) -> None:
     assert settings.admin_ids == {7, 8}
     assert settings.seeds_dir == settings.config_dir == place / "elsewhere"
     assert settings.log_level == "DEBUG"
+    assert settings.serving == Serving(
+        updates=POLLING,
+        host="127.0.0.1",
+        webhook_secret=Secret("a-secret_of_16-or-more"),
+        status=Place("::1", 9100),
+        status_token=Secret("with/signs+of=any-kind"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("environ", "expected"),
+    [
+        ({}, Serving(POLLING, None)),
+        ({"PUBLIC_URL": "https://bot.example.org"}, Serving(WEBHOOK, "")),
+        ({"PUBLIC_URL": "https://bot.example.org", "UPDATES": "polling"}, Serving(POLLING, "")),
+        ({"PUBLIC_URL": "https://bot.example.org", "LISTEN_HOST": "127.0.0.1"}, Serving(WEBHOOK, "127.0.0.1")),
+        ({"PUBLIC_URL": "http://localhost:8080"}, Serving(WEBHOOK, "127.0.0.1")),
+        ({"PUBLIC_URL": "http://[::1]:8080"}, Serving(WEBHOOK, "::1")),
+        ({"PUBLIC_URL": "http://127.0.0.1", "LISTEN_HOST": "0.0.0.0"}, Serving(WEBHOOK, "0.0.0.0")),  # noqa: S104
+        ({"LISTEN_HOST": "127.0.0.1", "UPDATES": "polling"}, Serving(POLLING, None)),
+        ({"STATUS_ADDRESS": "localhost:9100"}, Serving(status=Place("127.0.0.1", 9100))),
+    ],
+)
+def test_whoever_has_a_public_address_is_called_and_listens(
+    environ: dict[str, str], expected: Serving, place: Path
+) -> None:
+    assert load_settings(environ, place).serving == expected
+
+
+def test_a_webhook_needs_a_public_address(place: Path) -> None:
+    said = problems({"UPDATES": "webhook"}, place)
+    assert said.startswith("PUBLIC_URL (environment): it is not set; UPDATES=webhook needs the https address")
+    assert said.count("\n") == 0
+    assert problems({"UPDATES": "webhook", "PUBLIC_URL": "bot"}, place).count("\n") == 0
 
 
 @pytest.mark.parametrize(
@@ -95,6 +145,22 @@ def test_everything_can_be_set_in_the_environment(place: Path) -> None:
         ("SEEDS_DIR", "nowhere"),
         ("CONFIG_DIR", "nowhere"),
         ("LOG_LEVEL", "chatty"),
+        ("UPDATES", "both"),
+        ("LISTEN_HOST", "bot.example.org"),
+        ("LISTEN_HOST", "127.0.0.1:80"),
+        ("WEBHOOK_SECRET", "too-short"),
+        ("WEBHOOK_SECRET", "with a space in the middle"),
+        ("WEBHOOK_SECRET", "s" * 257),
+        ("WEBHOOK_SECRET", "für-jeden-zu-erraten"),
+        ("STATUS_ADDRESS", "9100"),
+        ("STATUS_ADDRESS", ":9100"),
+        ("STATUS_ADDRESS", "127.0.0.1"),
+        ("STATUS_ADDRESS", "127.0.0.1:0"),
+        ("STATUS_ADDRESS", "127.0.0.1:99999"),
+        ("STATUS_ADDRESS", "::1:9100"),
+        ("STATUS_ADDRESS", "http://127.0.0.1:9100"),
+        ("STATUS_TOKEN", "too-short"),
+        ("STATUS_TOKEN", "with a space in the middle"),
     ],
 )
 def test_a_wrong_value_is_named_with_what_would_be_right(name: str, value: str, place: Path) -> None:
@@ -127,9 +193,11 @@ def test_all_that_is_wrong_is_said_at_once(place: Path) -> None:
     assert [line.split(" ")[0] for line in said] == ["PORT", "LOG_LEVEL", "answer", "hits"]
 
 
-@pytest.mark.parametrize("name", ["TELEGRAM_BOT_TOKEN", "DATABASE_URL"])
+@pytest.mark.parametrize("name", ["TELEGRAM_BOT_TOKEN", "DATABASE_URL", "WEBHOOK_SECRET", "STATUS_TOKEN"])
 def test_a_secret_is_never_shown(name: str, place: Path) -> None:
     assert "hush" not in problems({name: "hush-hush"}, place)
+    for kept in ("WEBHOOK_SECRET", "STATUS_TOKEN"):
+        assert "hush" not in f"{load_settings({kept: 'hush-hush-hush-hush'}, place)!r}"
     kept = load_settings({"TELEGRAM_BOT_TOKEN": TOKEN, "DATABASE_URL": "postgres://u:hush@h/d"}, place)
     assert TOKEN not in f"{kept} {kept!r} {kept.token} {kept.token!r}"
     assert "hush" not in f"{kept} {kept!r} {kept.database_url}"
