@@ -12,7 +12,8 @@ from bot.app.calls import webhook_secret
 from bot.app.reload import Reloads
 from bot.app.service import Service
 from bot.app.watch import Marks
-from bot.settings import Settings, token_of
+from bot.handlers.errors import trace_of
+from bot.settings import Settings, SettingsError, token_of
 
 _LOG = logging.getLogger(__name__)
 
@@ -26,6 +27,18 @@ def serve(settings: Settings, parts: Parts, seen: Marks) -> None:
     logs.set_up(
         settings.log_level, token.value, form=settings.log_format, texts=settings.log_texts, secrets=_secrets(settings)
     )
+    if settings.log_texts:
+        _LOG.warning("LOG_TEXTS: this log shows what people write to the bot")
+    try:
+        _run(settings, parts, seen)
+    except SettingsError:
+        raise
+    except Exception as error:  # noqa: BLE001 (or Python would show it, and perhaps the token in it)
+        _LOG.critical("a fault of ours ends the bot: %s", trace_of(error))
+        raise SystemExit(1) from None
+
+
+def _run(settings: Settings, parts: Parts, seen: Marks) -> None:
     _LOG.info("articles: %d, passages: %d", len(parts.library.articles), len(parts.library.passages))
     asyncio.run(_serve(settings, parts, seen if settings.watch_seeds else None))
 
