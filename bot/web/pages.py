@@ -100,10 +100,10 @@ class _Pages:
 
     @staticmethod
     def _page(request: Request, template: str, edition: Edition, *, status: int = 200, **values: object) -> Response:
-        html = (
-            _templates().get_template(template).render(edition=edition, say=edition.say, root=_root(request), **values)
-        )
-        response = respond(request, html.encode(), "text/html; charset=utf-8", cached=REVALIDATE, status=status)
+        values |= {"edition": edition, "say": edition.say, "root": _root(request)}
+        values["asked"] = edition.texts.known(request.query_params.get("lang", ""))
+        html = _templates().get_template(template).render(values)
+        response = respond(request, html.encode(), "text/html; charset=utf-8", status=status)
         response.headers["Vary"] = "Accept-Language"
         response.headers["Content-Language"] = edition.language
         return response

@@ -60,8 +60,8 @@ class ArticleView:
 
     @property
     def shares(self) -> tuple[tuple[str, str], ...]:
-        """Each kind with its share of the text, as the reader's language writes it."""
-        return tuple((kind, self._percent(self.picture.shares[kind])) for kind in KINDS)
+        """As the function of that name has it."""
+        return shares(self.edition, self.picture)
 
     @property
     def found(self) -> int:
@@ -133,10 +133,10 @@ class ArticleView:
 
     @property
     def chosen_speaker(self) -> str:
-        """Who is asked for, else ""."""
+        """Who is asked for, with the role that they have in the article, else ""."""
         if self.chosen.speaker == NOBODY:
             return self.edition.say("kind.narration")
-        return self.edition.name(self.chosen.speaker) if self.chosen.speaker else ""
+        return self.edition.name_and_role(self.chosen.speaker, self.article.slug) if self.chosen.speaker else ""
 
     def href(self, speaker: str | None, topic: str | None) -> str:
         """The address of the page with another choice, relative to itself."""
@@ -160,9 +160,6 @@ class ArticleView:
         href = self.href(self.chosen.speaker, topic)
         return Link(self.edition.title(topic), "", href, count, self.chosen.topic == topic)
 
-    def _percent(self, share: float) -> str:
-        return str(format_percent(share, locale=self.edition.language))
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -170,6 +167,8 @@ class Entry:
 
     article: Article
     picture: Picture
+    shares: str
+    """What of the text is of which kind, in words."""
     speakers: tuple[tuple[str, str, int], ...]
     """Id, name, passages."""
     passages: int
@@ -183,7 +182,14 @@ def entries(edition: Edition) -> Iterable[Entry]:
         counts = speakers(passages, Selection())
         people = tuple((each, edition.name(each), counts[each]) for each in edition.library.speakers if counts[each])
         about = len({topic for each in passages for topic in each.topics})
-        yield Entry(article, picture(reading(edition.library, article)), people, len(passages), about)
+        drawn = picture(reading(edition.library, article))
+        told = ", ".join(f"{edition.say(f'web.kind.{kind}')} {share}" for kind, share in shares(edition, drawn))
+        yield Entry(article, drawn, told, people, len(passages), about)
+
+
+def shares(edition: Edition, drawn: Picture) -> tuple[tuple[str, str], ...]:
+    """Each kind with its share of the text, as the reader's language writes it."""
+    return tuple((kind, str(format_percent(drawn.shares[kind], locale=edition.language))) for kind in KINDS)
 
 
 def _passages(edition: Edition, article: Article) -> tuple[Passage, ...]:
