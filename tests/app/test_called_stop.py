@@ -9,7 +9,7 @@ import pytest
 from bot.app import Parts
 from bot.simulator.model import Message, User
 from bot.simulator.server import Simulator
-from tests.app.calling import called_at, free_port, serving
+from tests.app.calling import called_at, free_port, serving, stopped
 from tests.app.test_run import SECRET, end, start
 from tests.handlers.running import ask, own
 
@@ -64,12 +64,13 @@ async def test_processes_that_take_over_from_each_other_lose_nothing(telegram: S
             telegram.url, PUBLIC_URL=f"http://127.0.0.1:{port}", PORT=str(port), CONFIG_DIR=str(tmp_path)
         )
         enough = PEOPLE * QUESTIONS * generation // GENERATIONS - 5 * (generation < GENERATIONS)
-        await telegram.wait_until(lambda enough=enough: len(answers(telegram, people)) >= enough, within=60)  # type: ignore[misc]
-        if generation == GENERATIONS:
-            await asking
-            await telegram.until_idle(within=30)
-        process.send_signal(signal.SIGTERM)
-        code, errors = await end(process)
+        async with stopped(process):
+            await telegram.wait_until(lambda enough=enough: len(answers(telegram, people)) >= enough, within=60)  # type: ignore[misc]
+            if generation == GENERATIONS:
+                await asking
+                await telegram.until_idle(within=30)
+            process.send_signal(signal.SIGTERM)
+            code, errors = await end(process)
         assert code == 0
         said += errors
     assert [len(own(telegram, telegram.private(each))) for each in people] == [QUESTIONS] * PEOPLE

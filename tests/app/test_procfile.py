@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from bot.simulator.server import Simulator
-from tests.app.calling import HOST, free_port
+from tests.app.calling import HOST, free_port, stopped
 from tests.app.test_run import ROOT, end
 
 
@@ -37,15 +37,16 @@ def test_there_is_one_process_that_is_called_and_one_that_polls() -> None:
 async def test_each_answers_serves_and_stops(name: str, telegram: Simulator) -> None:
     port = free_port()
     process = await start(name, telegram, PUBLIC_URL=f"http://{HOST}:{port}", PORT=str(port))
-    ada = telegram.user("Ada")
-    telegram.say(ada, "/about")
-    await telegram.next_message(telegram.private(ada), within=30)
-    await telegram.until_idle(within=10)
-    assert bool(telegram.world.webhook.url) == (name == "web")
-    async with httpx.AsyncClient(trust_env=False) as client:
-        assert (await client.get(f"http://{HOST}:{port}/healthz")).status_code == 200
-    process.terminate()
-    code, errors = await end(process)
+    async with stopped(process):
+        ada = telegram.user("Ada")
+        telegram.say(ada, "/about")
+        await telegram.next_message(telegram.private(ada), within=30)
+        await telegram.until_idle(within=10)
+        assert bool(telegram.world.webhook.url) == (name == "web")
+        async with httpx.AsyncClient(trust_env=False) as client:
+            assert (await client.get(f"http://{HOST}:{port}/healthz")).status_code == 200
+        process.terminate()
+        code, errors = await end(process)
     assert code == 0, errors
     assert "stopped" in errors
 

@@ -196,8 +196,8 @@ def test_all_that_is_wrong_is_said_at_once(place: Path) -> None:
 @pytest.mark.parametrize("name", ["TELEGRAM_BOT_TOKEN", "DATABASE_URL", "WEBHOOK_SECRET", "STATUS_TOKEN"])
 def test_a_secret_is_never_shown(name: str, place: Path) -> None:
     assert "hush" not in problems({name: "hush-hush"}, place)
-    for kept in ("WEBHOOK_SECRET", "STATUS_TOKEN"):
-        assert "hush" not in f"{load_settings({kept: 'hush-hush-hush-hush'}, place)!r}"
+    for each in ("WEBHOOK_SECRET", "STATUS_TOKEN"):
+        assert "hush" not in f"{load_settings({each: 'hush-hush-hush-hush'}, place)!r}"
     kept = load_settings({"TELEGRAM_BOT_TOKEN": TOKEN, "DATABASE_URL": "postgres://u:hush@h/d"}, place)
     assert TOKEN not in f"{kept} {kept!r} {kept.token} {kept.token!r}"
     assert "hush" not in f"{kept} {kept!r} {kept.database_url}"
