@@ -69,10 +69,12 @@ export function leave() {
 
 function speaker(id) {
   const onchange = () => { state.speaker = id; page.changed(); };
+  // With the mouse the next thing is to write; with the arrow keys it may be yet another person.
+  const onclick = (event) => { if (event.detail) field.focus(); };
   return make(
     "label",
     { class: "speaker" },
-    make("input", { type: "radio", name: "speaker", value: String(id), checked: id === state.speaker, "data-speaker": nameOf(id), onchange }),
+    make("input", { type: "radio", name: "speaker", value: String(id), checked: id === state.speaker, "data-speaker": nameOf(id), onchange, onclick }),
     avatar(nameOf(id), id),
     make("span", {}, nameOf(id)),
   );

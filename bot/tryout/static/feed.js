@@ -17,7 +17,10 @@ export function showAll(acts) {
     nodes.push(element(message, acts));
     before = message;
   }
+  // Another chat is no news: a screen reader need not read all of it.
+  at("feed").setAttribute("aria-busy", "true");
   at("messages").replaceChildren(...nodes);
+  requestAnimationFrame(() => at("feed").removeAttribute("aria-busy"));
   join();
   showEmpty();
   toEnd();

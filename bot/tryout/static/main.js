@@ -40,7 +40,9 @@ function showAround() {
 }
 
 function showChats() {
+  const focused = at("chat-list").contains(document.activeElement) ? document.activeElement.dataset.chat : null;
   at("chat-list").replaceChildren(...state.chats.map(chatRow));
+  if (focused) at("chat-list").querySelector(`[data-chat="${focused}"]`)?.focus();
 }
 
 function chatRow(chat) {
@@ -145,7 +147,7 @@ async function copy(text) {
 }
 
 at("language").addEventListener("change", (event) => act("language", { user: state.people[0].id, language: event.target.value }).catch(fail));
-composer.set_up({ fail, openBot, changed: () => { feed.showAll(acts); showAround(); at("field").focus(); } });
+composer.set_up({ fail, openBot, changed: () => { feed.showAll(acts); showHead(); } });
 typing.set_up(showStatus);
 hood.set_up((chat, id) => { if (chatOf(chat)) { open(chat); feed.goTo(id); } });
 listen(hear, lost);

@@ -1,6 +1,7 @@
-// The list above the field: commands, the bot's name, inline results. The field keeps the focus (ARIA: combobox).
+// The list above the field: commands, the bot's name, inline results. The field keeps the focus (the marked option is its active descendant).
 
 import { at, make } from "./dom.js";
+import { say } from "./texts.js";
 
 let options = []; // what picking each of them does
 let active = -1;
@@ -22,7 +23,7 @@ export function extend(list, next = null) {
   options.push(...list);
   const isOpen = options.length > 0;
   at("suggestions").hidden = !isOpen;
-  at("field").setAttribute("aria-expanded", String(isOpen));
+  at("told").textContent = isOpen ? say("offered", { number: options.length }) : "";
   point();
 }
 
