@@ -27,19 +27,31 @@ def checks_of(settings: Settings, bot: AnyBot, current: Current, storage: Storag
     async def library() -> bool:
         return bool(current.parts.library.articles)
 
-    async def telegram() -> bool:
-        if settings.serving.updates != WEBHOOK:
-            return bool(await bot.get_me(rate_limit_args=ONCE))
-        is_ours = (await bot.get_webhook_info(rate_limit_args=ONCE)).url == webhook_url(settings)
-        if not is_ours:
-            _LOG.warning("Telegram does not call this process: another one polls, or has set an address of its own")
-        return is_ours
+    async def fetches() -> bool:
+        return bool(await bot.get_me(rate_limit_args=ONCE))
 
     async def reads() -> bool:
         await storage.reply_to(0, 0)  # nobody's, but it has to be looked for
         return True
 
+    telegram = _Hook(settings, bot) if settings.serving.updates == WEBHOOK else fetches
     return {"library": library, "telegram": Remembered(telegram), "storage": reads}
+
+
+class _Hook:
+    """Whether Telegram calls this process."""
+
+    def __init__(self, settings: Settings, bot: AnyBot) -> None:
+        self._url = webhook_url(settings)
+        self._bot = bot
+        self._was_ours = False
+
+    async def __call__(self) -> bool:
+        is_ours = (await self._bot.get_webhook_info(rate_limit_args=ONCE)).url == self._url
+        if self._was_ours and not is_ours:
+            _LOG.warning("Telegram does not call here any more: another process polls, or has set another address")
+        self._was_ours = is_ours
+        return is_ours
 
 
 class Remembered:

@@ -1,5 +1,6 @@
 """The servers that the settings ask for."""
 
+from collections.abc import Iterator
 from socket import socket
 
 from bot.app.calls import Calls, webhook_secret
@@ -12,18 +13,20 @@ from bot.web.site import site, status_site
 from bot.web.webhook import Webhook
 
 
-def doors(settings: Settings, current: Current, calls: Calls, health: Health, metrics: Metrics) -> list[Server]:
-    """Servers, their sockets bound, not started: pages, health and webhook; health by itself. Raises SettingsError."""
-    serving, servers = settings.serving, []
+def doors(settings: Settings, current: Current, calls: Calls, health: Health, metrics: Metrics) -> Iterator[Server]:
+    """Servers, each bound to its port and not started: pages, health and webhook; health by itself.
+
+    Raises SettingsError where a port can't be had; those before it are the caller's to close.
+    """
+    serving = settings.serving
     if settings.public_url is not None and serving.host is not None:
         called = Webhook(webhook_secret(settings), calls.take, metrics) if serving.updates == WEBHOOK else None
         shown = [] if serving.status else health.routes()
         app = site(current, settings.public_url, called=called, health=shown)
-        servers.append(Server(app, _bound("PORT", serving.host, settings.port)))
+        yield Server(app, _bound("PORT", serving.host, settings.port))
     if serving.status:
         where = _bound("STATUS_ADDRESS", serving.status.host, serving.status.port)
-        servers.append(Server(status_site(health.routes()), where))
-    return servers
+        yield Server(status_site(health.routes()), where)
 
 
 def _bound(name: str, host: str, port: int) -> socket:

@@ -126,8 +126,8 @@ class Service:
         token = self._settings.serving.status_token
         checks = checks_of(self._settings, self._application.bot, self.current, self._storage)
         health = Health(checks, self.metrics, token.value if token else None)
-        self._servers = doors(self._settings, self.current, self._calls, health, self.metrics)
-        for server in self._servers:
+        for server in doors(self._settings, self.current, self._calls, health, self.metrics):
+            self._servers.append(server)
             server.start()
             _LOG.info("listening on port %d", server.port)
 

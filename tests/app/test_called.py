@@ -9,12 +9,12 @@ from bot.app import Parts
 from bot.app.application import UPDATES
 from bot.app.calls import webhook_secret
 from bot.app.service import Service
-from bot.settings import POLLING, Place, Secret, Serving, SettingsError
+from bot.settings import POLLING, Place, Secret, SettingsError
 from bot.simulator.courier import SECRET_HEADER
 from bot.simulator.server import Simulator
 from bot.web.server import bound
 from tests.app.calling import HOST, called_at, free_port, serving
-from tests.handlers.running import ask, own, running, settings_for
+from tests.handlers.running import ask, own, running
 
 
 async def test_what_telegram_calls_with_is_answered(telegram: Simulator, parts: Parts) -> None:
@@ -173,13 +173,14 @@ async def test_an_address_that_telegram_refuses_is_named(telegram: Simulator, pa
 @pytest.mark.parametrize("name", ["PORT", "STATUS_ADDRESS"])
 async def test_a_port_that_is_taken_is_named(telegram: Simulator, parts: Parts, name: str) -> None:
     with bound(HOST, 0) as taken:
-        port = int(taken.getsockname()[1])
-        settings = called_at(telegram, port)
-        if name == "STATUS_ADDRESS":
-            settings = replace(settings_for(telegram), serving=Serving(status=Place(HOST, port)))
+        port, other = int(taken.getsockname()[1]), free_port()
+        site, status = (port, other) if name == "PORT" else (other, port)
+        settings = called_at(telegram, site)
+        settings = replace(settings, serving=replace(settings.serving, status=Place(HOST, status)))
         with pytest.raises(SettingsError, match=rf"^{name} .*nothing can listen on port {port} of 127\.0\.0\.1"):
             async with Service(settings, parts):
                 pass
+    bound(HOST, other).close()  # nothing is left open
 
 
 @pytest.mark.parametrize("path", ["", "/verbatim"])

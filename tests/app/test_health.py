@@ -86,6 +86,7 @@ async def until_listening(web: httpx.AsyncClient) -> None:
 
 async def test_a_bot_whose_webhook_was_taken_away_is_not_ready(telegram: Simulator, parts: Parts) -> None:
     async with serving(called_at(telegram, port := free_port()), parts), client(port) as web:
+        assert (await web.get("/healthz")).status_code == 200
         telegram.world.webhook.url = "http://127.0.0.1:1/elsewhere"
         ready = await web.get("/readyz")
         assert (ready.status_code, ready.json()) == (503, SOUND | {"telegram": "failing"})
