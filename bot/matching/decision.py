@@ -20,7 +20,7 @@ class Question:
 class Limits:
     """How sure the bot must be. Probabilities between 0 and 1."""
 
-    answer: float = 0.7
+    answer: float = 0.75
     """An answer is right with at least this probability."""
     choice: float = 0.55
     """One of the choices is right with at least this probability."""
