@@ -16,7 +16,7 @@ const acts = {
   copy,
   inspect: (message) => hood.open(message),
   goTo: (_chat, id) => feed.goTo(id),
-  tap: (kind, words) => (kind === "bot_command" ? composer.send(words) : composer.fill(`${words} `)),
+  tap,
   press,
 };
 
@@ -106,6 +106,12 @@ function open(chat) {
 function openBot(parameter) {
   open(state.chats.find((chat) => chat.kind === "private").id);
   composer.send(`/start ${parameter}`);
+}
+
+function tap(kind, words) {
+  if (kind === "code") copy(words);
+  else if (kind === "bot_command") composer.send(words);
+  else composer.fill(`${words} `);
 }
 
 async function press(message, button, row, column, key) {
