@@ -1,5 +1,6 @@
 """Ask one question through the whole chain, from the page over the bot back to the page."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from typing import Any
@@ -11,6 +12,7 @@ from bot.tryout.gate import API
 ASKED = "/random"
 """What any library has an answer to."""
 PATIENCE = 20.0
+"""Seconds."""
 
 
 class CheckError(Exception):
@@ -21,7 +23,10 @@ async def ask(address: str, question: str = ASKED) -> str:
     """Ask one question as the page does; the answer's text. Raises CheckError."""
     try:
         # A proxy that the environment names is no way to this machine's own loopback.
-        async with httpx.AsyncClient(base_url=address, trust_env=False, timeout=PATIENCE) as client:
+        async with (
+            asyncio.timeout(PATIENCE),
+            httpx.AsyncClient(base_url=address, trust_env=False, timeout=PATIENCE) as client,
+        ):
             (await client.get("/try/")).raise_for_status()
             async with client.stream("GET", f"{API}events") as stream:
                 told = _told(stream)
@@ -31,7 +36,7 @@ async def ask(address: str, question: str = ASKED) -> str:
                 said = await client.post(f"{API}say", json=body, headers={"Origin": address})
                 said.raise_for_status()
                 return await _answer(told, chat)
-    except (httpx.HTTPError, StopAsyncIteration) as error:
+    except (httpx.HTTPError, StopAsyncIteration, TimeoutError) as error:
         raise CheckError(f"{type(error).__name__}: {error}") from error
 
 

@@ -100,10 +100,17 @@ def _reading(asked: Addressed, parts: Parts, language: str) -> Reading:
 
 
 def requests_of(stage: Stage, act: Act) -> list[Exchange]:
-    """What the bot asked Telegram to do because of an act: until the next one in that chat."""
-    later = (each for each in stage.acts if each.number > act.number and each.chat is act.chat)
-    until = next((each.since for each in later if isinstance(each.query, Press) == isinstance(act.query, Press)), None)
+    """What the bot asked Telegram to do because of an act, as far as can be told: until the next one in its place."""
+    later = (each for each in stage.acts if each.number > act.number)
+    until = next((each.since for each in later if _is_in_place_of(each, act)), None)
     return [each for each in stage.telegram.requests[act.since : until] if _is_about(each, act)]
+
+
+def _is_in_place_of(later: Act, act: Act) -> bool:
+    """Whether what the bot does after a later act has nothing to do with this one any more."""
+    if act.kind is Kind.PRESSED:
+        return later.message is act.message
+    return later.chat is act.chat and later.kind is not Kind.TYPED
 
 
 def _is_about(exchange: Exchange, act: Act) -> bool:

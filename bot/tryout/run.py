@@ -49,16 +49,24 @@ async def _run(settings: Settings, parts: Parts, door: socket.socket, wishes: Wi
     stopping, edition = _stop_signal(), parts.replies.edition(wishes.language)
     async with served(settings, parts, door, wishes.language, seen) as working:
         _print(edition.say("tryout.run.address", address=_address(door) + HOME))
-        if not wishes.stay:
-            return await _check(edition, _address(door))
-        if wishes.browser and has_screen(os.environ):
-            open_browser(_address(door) + HOME)
-        _print(edition.say("tryout.run.how_to_stop"))
-        waiting = asyncio.create_task(stopping.wait())
-        await asyncio.wait({waiting, working}, return_when=asyncio.FIRST_COMPLETED)
-        waiting.cancel()
+        told = asyncio.create_task(stopping.wait())
+        doing = asyncio.create_task(
+            _stay(edition, _address(door), wishes) if wishes.stay else _check(edition, _address(door))
+        )
+        await asyncio.wait({told, doing, working}, return_when=asyncio.FIRST_COMPLETED)
+        for task in (told, doing):
+            task.cancel()
         if working.done():
             working.result()
+        return doing.result() if doing.done() else DONE
+
+
+async def _stay(edition: Edition, address: str, wishes: Wishes) -> int:
+    """Show the page, and wait to be cancelled."""
+    if wishes.browser and has_screen(os.environ):
+        open_browser(address + HOME)
+    _print(edition.say("tryout.run.how_to_stop"))
+    await asyncio.get_running_loop().create_future()
     return DONE
 
 

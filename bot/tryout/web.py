@@ -1,6 +1,7 @@
 """The page's server: the page itself, what happens as events, what people do as requests, and the source pages."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from http import HTTPStatus
 from pathlib import Path
 
@@ -30,12 +31,7 @@ def application(stage: Stage, current: Callable[[], Parts], port: int, beside: l
     """Everything on one address; `beside` are the source pages, `current` gives what answers now."""
     app = Starlette(
         routes=[*_routes(stage, current), *beside],
-        exception_handlers={
-            RefusedError: _refused,
-            LookupError: _because(HTTPStatus.NOT_FOUND),
-            ValueError: _because(HTTPStatus.UNPROCESSABLE_ENTITY),
-            TimeoutError: _because(HTTPStatus.GATEWAY_TIMEOUT),
-        },
+        exception_handlers={RefusedError: _refused},
     )
     return Gate(app, port)
 
@@ -84,7 +80,9 @@ def _act(stage: Stage) -> Handler:
         act = ACTS.get(request.path_params["act"])
         if act is None:
             raise RefusedError(HTTPStatus.NOT_FOUND, f"nobody can {request.path_params['act']!r}")
-        return JSONResponse(await act(stage, await given(request)), headers=_NEVER)
+        found = await given(request)
+        with _explained():
+            return JSONResponse(await act(stage, found), headers=_NEVER)
 
     return handle
 
@@ -92,7 +90,8 @@ def _act(stage: Stage) -> Handler:
 def _hood(stage: Stage, current: Callable[[], Parts]) -> Handler:
     async def handle(request: Request) -> Response:
         asked = request.query_params
-        message = find_message(stage, int(asked["chat"]), int(asked["message"])) if "message" in asked else None
+        with _explained():
+            message = find_message(stage, int(asked["chat"]), int(asked["message"])) if "message" in asked else None
         act = stage.act_of(message)
         return JSONResponse(explain(stage, act, current()) if act else None, headers=_NEVER)
 
@@ -104,9 +103,14 @@ async def _refused(_: Request, error: Exception) -> Response:
     return JSONResponse({"error": str(error)}, status)
 
 
-def _because(status: HTTPStatus) -> Callable[[Request, Exception], Awaitable[Response]]:
-    async def answer(_: Request, error: Exception) -> Response:
-        why = str(error.args[0]) if error.args else status.phrase
-        return JSONResponse({"error": why}, status)
-
-    return answer
+@contextmanager
+def _explained() -> Iterator[None]:
+    """What can't be done as a refusal with its reason."""
+    try:
+        yield
+    except LookupError as error:
+        raise RefusedError(HTTPStatus.NOT_FOUND, str(error.args[0])) from error
+    except ValueError as error:
+        raise RefusedError(HTTPStatus.UNPROCESSABLE_ENTITY, str(error)) from error
+    except TimeoutError as error:
+        raise RefusedError(HTTPStatus.GATEWAY_TIMEOUT, "the bot has not answered") from error

@@ -84,6 +84,8 @@ async def test_a_press_shows_its_own_requests_and_no_others(visitor: Visitor) ->
     found = await hood_with(visitor, "editMessageText")
     assert (found["kind"], found["text"], found["outcome"]) == ("pressed", "In context", "context")
     assert methods(found) == ["answerCallbackQuery", "editMessageText"]
+    question = await visitor.hood(chat=visitor.private, message=answer["id"] - 1)
+    assert methods(question) == ["sendMessage"]
 
 
 async def test_an_inline_query_shows_what_was_found(visitor: Visitor) -> None:

@@ -83,6 +83,16 @@ def test_it_stays_until_it_is_told_to_stop_though_a_page_is_open(number: signal.
     assert (process.returncode, errors) == (0, "")
 
 
+def test_it_can_be_stopped_while_it_checks_itself() -> None:
+    command = [sys.executable, "-m", "bot", "try", "--port", str(free_port())]
+    env = environment(PYTHONPATH=str(ROOT))
+    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, cwd=ROOT, env=env) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline()
+        process.terminate()
+        assert process.wait(30) == 0
+
+
 def test_another_port_is_taken_where_its_own_is_taken() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
