@@ -2,12 +2,13 @@
 
 import asyncio
 import signal
+from asyncio.subprocess import Process
 from pathlib import Path
 
 import pytest
 
 from bot.app import Parts
-from bot.simulator.model import Message, User
+from bot.simulator.model import User
 from bot.simulator.server import Simulator
 from tests.app.calling import called_at, free_port, serving, stopped
 from tests.app.test_run import SECRET, end, start
@@ -60,12 +61,9 @@ async def test_processes_that_take_over_from_each_other_lose_nothing(telegram: S
     asking = asyncio.create_task(ask_all(telegram, people))
     said = ""
     for generation in range(1, GENERATIONS + 1):
-        process = await start(
-            telegram.url, PUBLIC_URL=f"http://127.0.0.1:{port}", PORT=str(port), CONFIG_DIR=str(tmp_path)
-        )
-        enough = PEOPLE * QUESTIONS * generation // GENERATIONS - 5 * (generation < GENERATIONS)
+        process = await start_called(telegram, port, CONFIG_DIR=str(tmp_path))
         async with stopped(process):
-            await telegram.wait_until(lambda enough=enough: len(answers(telegram, people)) >= enough, within=60)  # type: ignore[misc]
+            await until_answered(telegram, people, PEOPLE * QUESTIONS * generation // GENERATIONS - 5)
             if generation == GENERATIONS:
                 await asking
                 await telegram.until_idle(within=30)
@@ -82,13 +80,40 @@ async def test_processes_that_take_over_from_each_other_lose_nothing(telegram: S
 
 
 async def ask_all(telegram: Simulator, people: list[User]) -> None:
-    """Everybody asks again whenever somebody got an answer."""
+    """Everybody asks again and again; what waits for an answer keeps growing."""
     for number in range(QUESTIONS):
-        await telegram.wait_until(lambda n=number: len(answers(telegram, people)) >= n * PEOPLE // 2, within=60)  # type: ignore[misc]
+        await until_answered(telegram, people, number * PEOPLE // 2)
         for each in people:
             telegram.say(each, "/about")
 
 
-def answers(telegram: Simulator, people: list[User]) -> list[Message]:
-    """All that they got."""
-    return [message for each in people for message in own(telegram, telegram.private(each))]
+async def until_answered(telegram: Simulator, people: list[User], number: int) -> None:
+    """Until they have got so many answers in all."""
+    await telegram.wait_until(
+        lambda: sum(len(own(telegram, telegram.private(each))) for each in people) >= number, within=60
+    )
+
+
+async def test_a_process_that_is_killed_loses_nothing(telegram: Simulator) -> None:
+    port, ada = free_port(), telegram.user("Ada")
+    telegram.faults.silence("sendMessage")
+    killed = await start_called(telegram, port)
+    async with stopped(killed):
+        telegram.say(ada, "/about")
+        telegram.say(ada, "/privacy")
+        await telegram.wait_until(lambda: not telegram.faults.ordered, within=30)
+        killed.kill()
+        await killed.communicate()
+    process = await start_called(telegram, port)
+    async with stopped(process):
+        for _ in range(2):
+            await telegram.next_message(telegram.private(ada), within=30)
+        await telegram.until_idle()
+        process.terminate()
+        assert (await end(process))[0] == 0
+    assert len(own(telegram, telegram.private(ada))) == 2
+
+
+async def start_called(telegram: Simulator, port: int, **environ: str) -> Process:
+    """A process that this simulator calls."""
+    return await start(telegram.url, PUBLIC_URL=f"http://127.0.0.1:{port}", PORT=str(port), **environ)

@@ -1,8 +1,12 @@
 import re
 
-from bot.app import Parts
+import httpx
+
+from bot.app import Parts, load_parts
+from bot.settings import Settings
 from bot.simulator.server import Simulator
-from tests.handlers.running import ask, running
+from tests.app.calling import HOST, called_at, free_port, serving
+from tests.handlers.running import ROOT, ask, running
 
 
 def counted(text: bytes) -> dict[str, float]:
@@ -70,8 +74,18 @@ async def test_failing_polls_are_counted(telegram: Simulator, parts: Parts) -> N
     assert found['verbatim_telegram_errors_total{error="NotDoneError",method="getUpdates"}'] == 2
 
 
-async def test_a_library_loaded_meanwhile_is_what_is_counted(telegram: Simulator, parts: Parts) -> None:
-    async with running(telegram, parts) as bot:
-        bot.service.current.parts = parts
+async def test_a_library_put_in_place_meanwhile_is_what_answers_is_shown_and_is_counted(
+    telegram: Simulator, parts: Parts
+) -> None:
+    other = load_parts(Settings(seeds_dir=ROOT / "tests" / "seeds", config_dir=ROOT / "config"))
+    slug = next(iter(other.library.articles))
+    port = free_port()
+    async with serving(called_at(telegram, port), parts) as bot, httpx.AsyncClient(trust_env=False) as web:
+        assert (await web.get(f"http://{HOST}:{port}/a/{slug}")).status_code == 404
+        before = await ask(telegram, "/topics")
+        bot.service.current.parts = other
+        assert await ask(telegram, "/topics") != before
+        assert (await web.get(f"http://{HOST}:{port}/a/{slug}")).status_code == 200
         found = counted(bot.service.metrics.text())
-    assert found['verbatim_library{what="topics"}'] == len(parts.library.topics)
+    assert found['verbatim_library{what="articles"}'] == len(other.library.articles)
+    assert found['verbatim_library{what="topics"}'] == len(other.library.topics)

@@ -36,19 +36,22 @@ def test_there_is_one_process_that_is_called_and_one_that_polls() -> None:
 @pytest.mark.parametrize("name", ["web", "worker"])
 async def test_each_answers_serves_and_stops(name: str, telegram: Simulator) -> None:
     port = free_port()
-    process = await start(name, telegram, PUBLIC_URL=f"http://{HOST}:{port}", PORT=str(port))
+    process = await start(name, telegram, PUBLIC_URL=f"http://{HOST}:{port}", PORT=str(port), LOG_LEVEL="DEBUG")
     async with stopped(process):
         ada = telegram.user("Ada")
         telegram.say(ada, "/about")
         await telegram.next_message(telegram.private(ada), within=30)
         await telegram.until_idle(within=10)
         assert bool(telegram.world.webhook.url) == (name == "web")
+        secret = telegram.world.webhook.secret_token or "not called, so without a secret"
         async with httpx.AsyncClient(trust_env=False) as client:
             assert (await client.get(f"http://{HOST}:{port}/healthz")).status_code == 200
         process.terminate()
         code, errors = await end(process)
     assert code == 0, errors
     assert "stopped" in errors
+    assert telegram.token.partition(":")[2] not in errors
+    assert secret not in errors
 
 
 async def test_a_web_process_without_an_address_says_what_it_needs(telegram: Simulator) -> None:
