@@ -63,19 +63,24 @@ class ArticleView:
         """As the function of that name has it."""
         return shares(self.edition, self.picture)
 
-    @property
+    @cached_property
     def found(self) -> int:
         """How many passages are asked for."""
         return sum(self.chosen.has(each) for each in self.passages)
 
     @property
-    def first(self) -> Passage:
+    def is_filtered(self) -> bool:
+        """Whether only some passages are shown: all are where nothing is asked for, or nothing found."""
+        return bool(self.chosen and self.found)
+
+    @property
+    def first(self) -> Passage | None:
         """The first passage asked for."""
-        return next(each for each in self.passages if self.chosen.has(each))
+        return next((each for each in self.passages if self.chosen.has(each)), None)
 
     def is_chosen(self, part: Part) -> bool:
-        """Whether a part of the text is asked for; all of it where nothing is chosen."""
-        return not self.chosen or (part.passage is not None and self.chosen.has(part.passage))
+        """Whether a part of the text is shown in full."""
+        return not self.is_filtered or (part.passage is not None and self.chosen.has(part.passage))
 
     def has_chosen(self, line: Line) -> bool:
         """Whether anything of a line is asked for."""
