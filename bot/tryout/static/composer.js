@@ -1,24 +1,33 @@
-// Where people write: the field, its suggestions, replies, edits, and who is speaking.
+// Where people write: the field, its suggestions, replies and edits.
 
-import { at, avatar, make } from "./dom.js";
+import { at } from "./dom.js";
 import * as inline from "./inline.js";
 import { act } from "./server.js";
-import { commands, isPrivate, lastOwn, me, messagesOf, nameOf, openChat, state } from "./state.js";
+import { commands, isPrivate, lastOwn, me, messagesOf, nameOf, state } from "./state.js";
 import * as suggestions from "./suggestions.js";
 import { say } from "./texts.js";
 
 const field = at("field");
 let about = null; // {kind: "reply" | "edit", message, quote?}
-let page = null; // what the page offers: fail, openBot, changed
+let page = null; // what the page offers: fail, openBot
 
 export function set_up(given) {
   page = given;
-  at("composer").addEventListener("submit", (event) => { event.preventDefault(); submit(); });
-  field.addEventListener("input", () => { grow(); suggest(); });
+  at("composer").addEventListener("submit", (event) => {
+    event.preventDefault();
+    submit();
+  });
+  field.addEventListener("input", () => {
+    grow();
+    suggest();
+  });
   field.addEventListener("keydown", onKey);
   at("menu").addEventListener("click", toggleMenu);
   at("start").addEventListener("click", () => send("/start"));
-  at("about-cancel").addEventListener("click", () => { drop(); field.focus(); });
+  at("about-cancel").addEventListener("click", () => {
+    drop();
+    field.focus();
+  });
 }
 
 /** Send a text as whoever is speaking. */
@@ -56,28 +65,9 @@ export function edit(message) {
   grow();
 }
 
-/** Whoever is speaking, to be picked in a group. */
-export function showSpeakers() {
-  at("speakers").hidden = isPrivate();
-  at("speaker-list").replaceChildren(...openChat().members.map(speaker));
-}
-
 export function leave() {
   drop();
   fillQuietly("");
-}
-
-function speaker(id) {
-  const onchange = () => { state.speaker = id; page.changed(); };
-  // With the mouse the next thing is to write; with the arrow keys it may be yet another person.
-  const onclick = (event) => { if (event.detail) field.focus(); };
-  return make(
-    "label",
-    { class: "speaker" },
-    make("input", { type: "radio", name: "speaker", value: String(id), checked: id === state.speaker, "data-speaker": nameOf(id), onchange, onclick }),
-    avatar(nameOf(id), id),
-    make("span", {}, nameOf(id)),
-  );
 }
 
 function showAbout(what, text) {
@@ -127,23 +117,38 @@ async function change(message, text) {
 function onKey(event) {
   if (event.isComposing) return;
   if (suggestions.isOpen() && inList(event)) event.preventDefault();
-  else if (event.key === "Enter" && !event.shiftKey) { event.preventDefault(); submit(); }
-  else if (event.key === "Escape") drop();
+  else if (event.key === "Enter" && !event.shiftKey) {
+    event.preventDefault();
+    submit();
+  } else if (event.key === "Escape") drop();
   else if (event.key === "ArrowUp" && !field.value && !about) {
     const last = lastOwn();
-    if (last) { event.preventDefault(); edit(messagesOf(state.chat).get(last.id)); }
+    if (last) {
+      event.preventDefault();
+      edit(messagesOf(state.chat).get(last.id));
+    }
   }
 }
 
 /** Keys that are the list's; whether this was one. */
 function inList(event) {
   switch (event.key) {
-    case "ArrowDown": suggestions.move(1); return true;
-    case "ArrowUp": suggestions.move(-1); return true;
-    case "Enter": return !event.shiftKey && suggestions.pick();
-    case "Escape": inline.stop(); suggestions.close(); return true;
-    case "Tab": return !event.shiftKey && complete();
-    default: return false;
+    case "ArrowDown":
+      suggestions.move(1);
+      return true;
+    case "ArrowUp":
+      suggestions.move(-1);
+      return true;
+    case "Enter":
+      return !event.shiftKey && suggestions.pick();
+    case "Escape":
+      inline.stop();
+      suggestions.close();
+      return true;
+    case "Tab":
+      return !event.shiftKey && complete();
+    default:
+      return false;
   }
 }
 
@@ -158,7 +163,15 @@ function suggest() {
   const text = field.value;
   const query = about?.kind === "edit" ? null : inline.queryIn(text);
   if (query !== null) {
-    inline.search(query, () => fillQuietly(""), page.fail, (parameter) => { fillQuietly(""); page.openBot(parameter); });
+    inline.search(
+      query,
+      () => fillQuietly(""),
+      page.fail,
+      (parameter) => {
+        fillQuietly("");
+        page.openBot(parameter);
+      },
+    );
     return;
   }
   inline.stop();
@@ -175,7 +188,12 @@ function fitting(typed) {
 /** In a group, apps put the bot's name behind a command. */
 function command(name, description) {
   const text = isPrivate() ? `/${name}` : `/${name}@${state.bot.username}`;
-  const run = () => { const extra = replying(about); fillQuietly(""); drop(); send(text, extra); };
+  const run = () => {
+    const extra = replying(about);
+    fillQuietly("");
+    drop();
+    send(text, extra);
+  };
   return { title: `/${name}`, detail: description, run, complete: `${text} ` };
 }
 
@@ -197,6 +215,9 @@ function toggleMenu() {
 function grow() {
   field.rows = 1;
   const style = getComputedStyle(field);
-  const lines = Math.round((field.scrollHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom)) / parseFloat(style.lineHeight));
+  const lines = Math.round(
+    (field.scrollHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom)) /
+      parseFloat(style.lineHeight),
+  );
   field.rows = Math.min(Math.max(lines, 1), 8);
 }

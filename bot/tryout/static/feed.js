@@ -13,7 +13,8 @@ export function showAll(acts) {
   const nodes = [];
   let before = null;
   for (const message of shown) {
-    if (!before || day(before.date) !== day(message.date)) nodes.push(make("p", { class: "service day" }, day(message.date)));
+    if (!before || day(before.date) !== day(message.date))
+      nodes.push(make("p", { class: "service day" }, day(message.date)));
     nodes.push(element(message, acts));
     before = message;
   }
@@ -79,7 +80,9 @@ at("feed").addEventListener("scroll", () => {
   isAtEnd = feed.scrollHeight - feed.scrollTop - feed.clientHeight < NEAR;
 });
 // What grows below the messages (the field, the keyboard of a phone) must not hide the last ones.
-new ResizeObserver(() => { if (isAtEnd) toEnd(); }).observe(at("feed"));
+new ResizeObserver(() => {
+  if (isAtEnd) toEnd();
+}).observe(at("feed"));
 
 export const find = (id) => at("messages").querySelector(`[data-message="${Number(id)}"]`);
 

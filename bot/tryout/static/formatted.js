@@ -6,9 +6,11 @@ const BLOCKS = new Set(["blockquote", "expandable_blockquote", "pre"]);
 const isBlock = (entity) => BLOCKS.has(entity.type);
 const TAGS = { bold: "strong", italic: "em", underline: "u", strikethrough: "s", pre: "pre" };
 
-/** Nodes for a text; `tap` is told of commands, mentions and code, and `more` makes the button of a folded quotation. */
+/** Nodes for a text; `tap` is told of commands, mentions and code, `more` makes the button of a folded quotation. */
 export function formatted(text, entities, tap, more) {
-  const sorted = [...entities].sort((one, other) => one.offset - other.offset || other.length - one.length || isBlock(other) - isBlock(one));
+  const sorted = [...entities].sort(
+    (one, other) => one.offset - other.offset || other.length - one.length || isBlock(other) - isBlock(one),
+  );
   return piece(text, 0, text.length, sorted, { tap, more });
 }
 
@@ -45,7 +47,11 @@ function wrapped(entity, words, children, ways) {
     case "code": // a tap copies it, as in Telegram
     case "bot_command":
     case "mention":
-      return make("button", { type: "button", class: "inline", "data-entity": entity.type, onclick: () => ways.tap(entity.type, words) }, children);
+      return make(
+        "button",
+        { type: "button", class: "inline", "data-entity": entity.type, onclick: () => ways.tap(entity.type, words) },
+        children,
+      );
     default:
       return make(TAGS[entity.type] ?? "span", {}, children);
   }

@@ -12,7 +12,9 @@ let subject = null; // a message that was picked, or null for whatever is last
 export function set_up() {
   at("hood-toggle").addEventListener("click", () => (at("hood").hidden ? open(null) : close()));
   at("hood-close").addEventListener("click", close);
-  at("hood").addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
+  at("hood").addEventListener("keydown", (event) => {
+    if (event.key === "Escape") close();
+  });
 }
 
 /** Show the panel, for a message or for whatever is last. */
@@ -34,7 +36,10 @@ function close() {
 export function refresh() {
   if (at("hood").hidden) return;
   clearTimeout(timer);
-  timer = setTimeout(() => { subject = null; load(); }, PAUSE);
+  timer = setTimeout(() => {
+    subject = null;
+    load();
+  }, PAUSE);
 }
 
 async function load() {
@@ -82,7 +87,15 @@ function decision(found) {
 function understood(read) {
   const rows = [
     read.how === "written" ? null : [say("hood_how"), `${read.words.join(" ")} (${say(`how_${read.how}`)})`],
-    ...read.names.map((each) => [say("hood_name"), [`${each.written} → `, make("b", {}, each.person), ` ${number(each.likeness)}`, each.asked ? `; ${say("hood_asked")} ${number(each.asked)}` : ""]]),
+    ...read.names.map((each) => [
+      say("hood_name"),
+      [
+        `${each.written} → `,
+        make("b", {}, each.person),
+        ` ${number(each.likeness)}`,
+        each.asked ? `; ${say("hood_asked")} ${number(each.asked)}` : "",
+      ],
+    ]),
     ...read.content.map((each) => [say("hood_word"), word(each)]),
   ];
   const lines = rows.filter(Boolean);
@@ -92,7 +105,11 @@ function understood(read) {
 function word(found) {
   const meant = found.meanings.map((each) => `${each.form} ${number(each.likeness)}`).join(" / ");
   const written = make(found.meanings.length ? "b" : "s", {}, found.written);
-  return [written, ` → ${meant || say("hood_unknown")}`, make("span", { class: "faint" }, `; ${say("hood_weight")} ${number(found.weight)}`)];
+  return [
+    written,
+    ` → ${meant || say("hood_unknown")}`,
+    make("span", { class: "faint" }, `; ${say("hood_weight")} ${number(found.weight)}`),
+  ];
 }
 
 function candidates(found) {
@@ -106,10 +123,25 @@ function candidate(found) {
     "li",
     { class: found.place ? "is-shown" : "", "data-passage": found.id },
     make("div", { class: "score" }, meter(found.score), make("span", { class: "place" }, place)),
-    make("p", {}, make("b", {}, found.speaker ?? say("hood_article")), ` · ${found.kind}${found.topic ? ` · ${found.topic}` : ""}`),
+    make(
+      "p",
+      {},
+      make("b", {}, found.speaker ?? say("hood_article")),
+      ` · ${found.kind}${found.topic ? ` · ${found.topic}` : ""}`,
+    ),
     make("q", {}, text),
-    make("ul", {}, found.reasons.map((reason) => make("li", {}, reason))),
-    make("p", { class: "id" }, found.address ? make("a", { href: found.address, target: "_blank", rel: "noopener" }, `${found.article} #${found.id}`) : `${found.article} #${found.id}`),
+    make(
+      "ul",
+      {},
+      found.reasons.map((reason) => make("li", {}, reason)),
+    ),
+    make(
+      "p",
+      { class: "id" },
+      found.address
+        ? make("a", { href: found.address, target: "_blank", rel: "noopener" }, `${found.article} #${found.id}`)
+        : `${found.article} #${found.id}`,
+    ),
   );
 }
 
@@ -126,7 +158,11 @@ function requests(list) {
 }
 
 function facts(rows) {
-  return make("dl", {}, rows.filter(Boolean).flatMap(([name, value]) => [make("dt", {}, name), make("dd", {}, value)]));
+  return make(
+    "dl",
+    {},
+    rows.filter(Boolean).flatMap(([name, value]) => [make("dt", {}, name), make("dd", {}, value)]),
+  );
 }
 
 function meter(share) {

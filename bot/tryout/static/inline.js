@@ -33,7 +33,10 @@ async function page(wanted, offset, put) {
   try {
     const found = await act("inline", { chat: wanted.chat, user: me(), query: wanted.query.slice(0, 256), offset });
     if (asked !== wanted) return; // something else was typed meanwhile
-    put([...note(found, wanted, offset), ...found.results.map((result) => option(found, result, wanted))], next(found, wanted));
+    put(
+      [...note(found, wanted, offset), ...found.results.map((result) => option(found, result, wanted))],
+      next(found, wanted),
+    );
   } catch (error) {
     wanted.fail(error);
   }
@@ -44,7 +47,8 @@ const next = (found, wanted) => (found.next_offset ? () => page(wanted, found.ne
 /** What stands above the results and opens the chat with the bot; or that there is nothing. */
 function note(found, wanted, offset) {
   if (offset) return [];
-  if (found.button) return [{ title: found.button.text, look: "note", run: () => wanted.openBot(found.button.start_parameter) }];
+  if (found.button)
+    return [{ title: found.button.text, look: "note", run: () => wanted.openBot(found.button.start_parameter) }];
   return found.results.length ? [] : [{ title: say("no_results"), look: "note", run: () => {} }];
 }
 

@@ -6,7 +6,8 @@ import * as feed from "./feed.js";
 import * as hood from "./hood.js";
 import { alert, fail, lost, toast } from "./notices.js";
 import { act, listen } from "./server.js";
-import { chatOf, isPrivate, learn, me, messagesOf, nameOf, openChat, state } from "./state.js";
+import { showSpeakers } from "./speakers.js";
+import { isPrivate, learn, me, messagesOf, nameOf, openChat, state } from "./state.js";
 import { clock, say, speak } from "./texts.js";
 import * as typing from "./typing.js";
 
@@ -15,7 +16,7 @@ const acts = {
   edit: composer.edit,
   copy,
   inspect: (message) => hood.open(message),
-  goTo: (_chat, id) => feed.goTo(id),
+  goTo: feed.goTo,
   tap,
   press,
 };
@@ -36,7 +37,10 @@ function showAround() {
   showChats();
   showHead();
   showLanguages();
-  composer.showSpeakers();
+  showSpeakers(() => {
+    feed.showAll(acts);
+    showHead();
+  });
 }
 
 function showChats() {
@@ -48,7 +52,11 @@ function showChats() {
 function chatRow(chat) {
   const last = [...messagesOf(chat.id).values()].filter((each) => !each.is_deleted).at(-1);
   const title = make("span", { class: "title" }, chat.title);
-  const text = make("span", { class: "last" }, last ? summary(chat, last) : say(chat.kind === "private" ? "bot" : "group"));
+  const text = make(
+    "span",
+    { class: "last" },
+    last ? summary(chat, last) : say(chat.kind === "private" ? "bot" : "group"),
+  );
   const time = last ? make("time", {}, clock(last.date)) : null;
   const isOpen = chat.id === state.chat;
   return make(
@@ -88,8 +96,8 @@ function showStatus() {
 
 function showLanguages() {
   const current = state.people[0].language;
-  const options = state.languages.map((each) => make("option", { value: each.code, lang: each.code, selected: each.code === current }, each.name));
-  at("language").replaceChildren(...options);
+  const option = ({ code, name }) => make("option", { value: code, lang: code, selected: code === current }, name);
+  at("language").replaceChildren(...state.languages.map(option));
 }
 
 function open(chat) {
@@ -116,11 +124,16 @@ function tap(kind, words) {
 
 async function press(message, button, row, column, key) {
   switch (button.kind) {
-    case "callback_data": return call(message, row, column, key);
-    case "copy_text": return copy(button.value.text);
-    case "switch_inline_query": return share(button.value);
-    case "switch_inline_query_current_chat": return composer.fill(`@${state.bot.username} ${button.value}`);
-    default: return toast(say("no_such_button"));
+    case "callback_data":
+      return call(message, row, column, key);
+    case "copy_text":
+      return copy(button.value.text);
+    case "switch_inline_query":
+      return share(button.value);
+    case "switch_inline_query_current_chat":
+      return composer.fill(`@${state.bot.username} ${button.value}`);
+    default:
+      return toast(say("no_such_button"));
   }
 }
 
@@ -138,8 +151,19 @@ async function call(message, row, column, key) {
 
 /** Telegram asks in which chat to write "@bot words". */
 function share(query) {
-  const pick = (chat) => { at("share").close(); open(chat.id); composer.fill(`@${state.bot.username} ${query}`); };
-  at("share-list").replaceChildren(...state.chats.map((chat) => make("button", { type: "button", "data-chat": chat.kind, onclick: () => pick(chat) }, avatar(chat.title, chat.id), chat.title)));
+  const pick = (chat) => {
+    at("share").close();
+    open(chat.id);
+    composer.fill(`@${state.bot.username} ${query}`);
+  };
+  const row = (chat) =>
+    make(
+      "button",
+      { type: "button", "data-chat": chat.kind, onclick: () => pick(chat) },
+      avatar(chat.title, chat.id),
+      chat.title,
+    );
+  at("share-list").replaceChildren(...state.chats.map(row));
   at("share").showModal();
 }
 
@@ -152,8 +176,10 @@ async function copy(text) {
   }
 }
 
-at("language").addEventListener("change", (event) => act("language", { user: state.people[0].id, language: event.target.value }).catch(fail));
-composer.set_up({ fail, openBot, changed: () => { feed.showAll(acts); showHead(); } });
+at("language").addEventListener("change", (event) =>
+  act("language", { user: state.people[0].id, language: event.target.value }).catch(fail),
+);
+composer.set_up({ fail, openBot });
 typing.set_up(showStatus);
-hood.set_up((chat, id) => { if (chatOf(chat)) { open(chat); feed.goTo(id); } });
+hood.set_up();
 listen(hear, lost);

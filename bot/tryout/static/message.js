@@ -13,7 +13,15 @@ const keyOf = (message) => `${message.chat}/${message.id}`;
 export function element(message, acts) {
   if (message.joined.length) return service(message);
   const isMine = message.from === me();
-  const bubble = make("div", { class: "bubble" }, name(message, isMine), via(message), reply(message, acts), body(message, acts), foot(message));
+  const bubble = make(
+    "div",
+    { class: "bubble" },
+    name(message, isMine),
+    via(message),
+    reply(message, acts),
+    body(message, acts),
+    foot(message),
+  );
   return make(
     "article",
     {
@@ -44,7 +52,7 @@ function reply(message, acts) {
   if (!message.reply) return null;
   return make(
     "button",
-    { type: "button", class: "replied", onclick: () => acts.goTo(message.chat, message.reply.id) },
+    { type: "button", class: "replied", onclick: () => acts.goTo(message.reply.id) },
     make("strong", {}, nameOf(message.reply.from)),
     make("span", {}, message.reply.text),
   );
@@ -87,7 +95,13 @@ function foot(message) {
 
 function keyboard(message, acts) {
   if (!message.keyboard.length) return null;
-  const rows = message.keyboard.map((row, y) => make("div", { class: "row" }, row.map((button, x) => key(message, button, y, x, acts))));
+  const rows = message.keyboard.map((row, y) =>
+    make(
+      "div",
+      { class: "row" },
+      row.map((button, x) => key(message, button, y, x, acts)),
+    ),
+  );
   return make("div", { class: "keyboard", role: "group", "aria-label": say("buttons") }, rows);
 }
 
@@ -98,7 +112,11 @@ function key(message, button, row, column, acts) {
     for (const [name, value] of Object.entries(place)) made.setAttribute(name, value);
     return made;
   }
-  return make("button", { type: "button", ...place, onclick: (event) => acts.press(message, button, row, column, event.currentTarget) }, button.text);
+  return make(
+    "button",
+    { type: "button", ...place, onclick: (event) => acts.press(message, button, row, column, event.currentTarget) },
+    button.text,
+  );
 }
 
 const ICONS = {
@@ -109,7 +127,12 @@ const ICONS = {
 };
 
 function tools(message, acts) {
-  const tool = (what, run) => make("button", { type: "button", "data-tool": what, "aria-label": say(what), title: say(what), onclick: run }, icon(ICONS[what]));
+  const tool = (what, run) =>
+    make(
+      "button",
+      { type: "button", "data-tool": what, "aria-label": say(what), title: say(what), onclick: run },
+      icon(ICONS[what]),
+    );
   const isMine = message.from === me() && !message.via;
   return make(
     "div",

@@ -19,7 +19,10 @@ export async function underTheHood(message) {
 /** Hear what is new until the page is closed; the browser connects again by itself. */
 export function listen(hear, lost) {
   const events = new EventSource("api/events");
-  events.onmessage = (event) => { lost(false); hear(JSON.parse(event.data)); };
+  events.onmessage = (event) => {
+    lost(false);
+    hear(JSON.parse(event.data));
+  };
   events.onerror = () => lost(true);
 }
 

@@ -42,7 +42,9 @@ export function nameOf(id) {
 
 /** The last message that the one who is speaking wrote here, and can still change. */
 export function lastOwn() {
-  const own = [...messagesOf(state.chat).values()].filter((each) => each.from === me() && !each.via && !each.is_deleted && !each.joined.length);
+  const own = [...messagesOf(state.chat).values()].filter(
+    (each) => each.from === me() && !each.via && !each.is_deleted && !each.joined.length,
+  );
   return own.at(-1);
 }
 

@@ -1,4 +1,5 @@
-// The list above the field: commands, the bot's name, inline results. The field keeps the focus (the marked option is its active descendant).
+// The list above the field: commands, the bot's name, inline results. The field keeps the focus; the marked option is
+// its active descendant.
 
 import { at, make } from "./dom.js";
 import { say } from "./texts.js";
@@ -50,14 +51,22 @@ export const completion = () => options[Math.max(active, 0)]?.complete ?? null;
 function row(option, index) {
   return make(
     "div",
-    { role: "option", id: `option-${index}`, class: `option ${option.look ?? ""}`, "aria-selected": "false", onclick: option.run },
+    {
+      role: "option",
+      id: `option-${index}`,
+      class: `option ${option.look ?? ""}`,
+      "aria-selected": "false",
+      onclick: option.run,
+    },
     make("span", { class: "title" }, option.title),
     option.detail ? make("span", { class: "detail" }, option.detail) : null,
   );
 }
 
 function point() {
-  [...at("suggestions").children].forEach((each, index) => each.setAttribute("aria-selected", String(index === active)));
+  [...at("suggestions").children].forEach((each, index) =>
+    each.setAttribute("aria-selected", String(index === active)),
+  );
   const marked = at("suggestions").children[active];
   if (marked) at("field").setAttribute("aria-activedescendant", marked.id);
   else at("field").removeAttribute("aria-activedescendant");

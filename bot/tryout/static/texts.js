@@ -21,7 +21,12 @@ export function speak(given) {
 }
 
 const PLACES = [
-  ["data-say", (element, text) => { element.textContent = text; }],
+  [
+    "data-say",
+    (element, text) => {
+      element.textContent = text;
+    },
+  ],
   ["data-say-label", (element, text) => element.setAttribute("aria-label", text)],
   ["data-say-placeholder", (element, text) => element.setAttribute("placeholder", text)],
 ];
@@ -31,4 +36,5 @@ export const clock = (seconds) =>
   new Intl.DateTimeFormat(language(), { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(seconds * 1000);
 
 /** The day of a time in seconds. */
-export const day = (seconds) => new Intl.DateTimeFormat(language(), { day: "numeric", month: "long" }).format(seconds * 1000);
+export const day = (seconds) =>
+  new Intl.DateTimeFormat(language(), { day: "numeric", month: "long" }).format(seconds * 1000);

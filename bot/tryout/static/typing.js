@@ -7,13 +7,15 @@ const LONGEST = 5000; // Telegram's own: an action is shown for five seconds
 const until = new Map(); // chat id -> timers
 let changed = () => {};
 
-export const set_up = (onChange) => { changed = onChange; };
+export const set_up = (onChange) => {
+  changed = onChange;
+};
 export const isTyping = (chat) => until.get(chat)?.isShown ?? false;
 
 /** Take what is new. At the start nobody is typing: what there is is old. */
 export function hear(news) {
   for (const chat of news.typing ?? []) begin(chat, 0);
-  for (const message of news.is_start ? [] : news.messages ?? []) {
+  for (const message of news.is_start ? [] : (news.messages ?? [])) {
     if (message.from === state.bot.id) end(message.chat);
     else if (message.is_seen && message.seen !== "via_bot") begin(message.chat, SOON);
   }
@@ -22,7 +24,10 @@ export function hear(news) {
 function begin(chat, delay) {
   end(chat);
   const timers = { isShown: false };
-  timers.show = setTimeout(() => { timers.isShown = true; changed(); }, delay);
+  timers.show = setTimeout(() => {
+    timers.isShown = true;
+    changed();
+  }, delay);
   timers.hide = setTimeout(() => end(chat), LONGEST);
   until.set(chat, timers);
 }
