@@ -38,7 +38,8 @@ class Picture:
 
     patches: tuple[Patch, ...]
     rows: int
-    shares: dict[str, float]
+    shares: dict[str, int]
+    """In per cent; together 100, or all 0 where there is nothing to draw."""
 
     @property
     def height(self) -> int:
@@ -58,8 +59,20 @@ def picture(read: Reading) -> Picture:
         boxes = tuple(_boxes(Span(at, at + _length(part.span)), row))
         patches.append(Patch(part, boxes, tuple(box for each in own for box in _boxes(each, row))))
         at += _length(part.span)
-    shares = {kind: sum(_length(each.span) for each in parts if each.kind == kind) / max(1, total) for kind in KINDS}
-    return Picture(tuple(patches), rows, shares)
+    lengths = {kind: sum(_length(each.span) for each in parts if each.kind == kind) for kind in KINDS}
+    return Picture(tuple(patches), rows, _per_cent(lengths))
+
+
+def _per_cent(lengths: dict[str, int]) -> dict[str, int]:
+    """Whole shares that add up to 100: what rounding down leaves goes to the largest remainders."""
+    total = sum(lengths.values())
+    if not total:
+        return dict.fromkeys(lengths, 0)
+    shares = {kind: 100 * length // total for kind, length in lengths.items()}
+    left = 100 - sum(shares.values())
+    for kind in sorted(lengths, key=lambda kind: -(100 * lengths[kind] % total))[:left]:
+        shares[kind] += 1
+    return shares
 
 
 def _boxes(span: Span, row: int) -> Iterator[Box]:

@@ -194,7 +194,7 @@ def entries(edition: Edition) -> Iterable[Entry]:
 
 def shares(edition: Edition, drawn: Picture) -> tuple[tuple[str, str], ...]:
     """Each kind with its share of the text, as the reader's language writes it."""
-    return tuple((kind, str(format_percent(drawn.shares[kind], locale=edition.language))) for kind in KINDS)
+    return tuple((kind, str(format_percent(drawn.shares[kind] / 100, locale=edition.language))) for kind in KINDS)
 
 
 def _passages(edition: Edition, article: Article) -> tuple[Passage, ...]:

@@ -61,12 +61,22 @@ def test_own_words_stand_inside_their_part(library: Library) -> None:
 def test_the_shares_make_a_whole(library: Library) -> None:
     shares = drawn(library).shares
     assert tuple(shares) == KINDS
-    assert sum(shares.values()) == pytest.approx(1)
+    assert sum(shares.values()) == 100
+
+
+def test_shares_are_rounded_by_less_than_one_per_cent(library: Library) -> None:
+    found = drawn(library)
+    lengths = {
+        kind: sum(len(run.text) for patch in found.patches if patch.part.kind == kind for run in patch.part.runs)
+        for kind in KINDS
+    }
+    for kind, share in found.shares.items():
+        assert abs(share - 100 * lengths[kind] / sum(lengths.values())) < 1
 
 
 def test_one_passage_alone_is_all_of_it() -> None:
     found = drawn(single("All of it."))
-    assert found.shares["narration"] == 1
+    assert found.shares["narration"] == 100
     assert [box.width for patch in found.patches for box in patch.boxes] == [WIDTH]
 
 
