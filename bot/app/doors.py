@@ -34,4 +34,5 @@ def _bound(name: str, host: str, port: int) -> socket:
         return bound(host, port)
     except OSError as error:
         why = f"nothing can listen on port {port} of {host or 'this machine'}: {error.strerror}"
-        raise SettingsError(Problem(name, "environment", f"{why}; set a port that is free")) from None
+        right = "set an address of this machine and a port that is free there"
+        raise SettingsError(Problem(name, "environment", f"{why}; {right}")) from None

@@ -183,6 +183,14 @@ async def test_a_port_that_is_taken_is_named(telegram: Simulator, parts: Parts, 
     bound(HOST, other).close()  # nothing is left open
 
 
+async def test_an_address_of_another_machine_is_named(telegram: Simulator, parts: Parts) -> None:
+    settings = called_at(telegram, free_port())
+    elsewhere = replace(settings, serving=replace(settings.serving, host="192.0.2.1"))  # RFC 5737: nobody's
+    with pytest.raises(SettingsError, match=r"^PORT .* of 192\.0\.2\.1: .*set an address of this machine"):
+        async with Service(elsewhere, parts):
+            pass
+
+
 @pytest.mark.parametrize("path", ["", "/verbatim"])
 async def test_pages_and_health_are_where_the_webhook_is(telegram: Simulator, parts: Parts, path: str) -> None:
     settings = called_at(telegram, port := free_port(), path=path)
