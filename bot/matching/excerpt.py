@@ -1,4 +1,4 @@
-"""Read of a long message what tells most: its beginning, its end, and the part with the most of the library's words."""
+"""Read of a long message what tells most: its beginning, its end, and the part with the most of the passages' words."""
 
 import re
 from itertools import accumulate
@@ -41,9 +41,13 @@ def excerpt(text: str, index: Index) -> str:
 
 
 def _weight(word: str, index: Index) -> float:
-    """How telling a written word is, by its very form: looking up others takes too long for so many."""
+    """How telling a written word of the passages is, by its very form: looking up others takes too long for so many.
+
+    Words of aliases alone don't count: all of them together make much of any text look telling.
+    """
     term = index.lexicon.forms.get(word.lower())
-    return index.weights.get(term, 0.0) if term else 0.0
+    is_own = term is not None and any(posting.own for posting in index.postings.get(term, ()))
+    return index.weights[term] if term and is_own else 0.0
 
 
 def _most_telling(weights: list[float]) -> _Place:

@@ -5,7 +5,8 @@ import dataclasses
 from bot.matching.choose import choose, unquoted
 from bot.matching.commands import command_in
 from bot.matching.decision import Answer, Because, Decision, Ground, Hit, Limits, Nothing, Question, Why
-from bot.matching.excerpt import excerpt
+from bot.matching.excerpt import SHORT_ENOUGH, excerpt
+from bot.matching.features import LONG_RUN
 from bot.matching.index import Index
 from bot.matching.people import Named
 from bot.matching.search import Found, search
@@ -44,7 +45,22 @@ def look_up(text: str, index: Index) -> Found | None:
 def _alone(text: str, limits: Limits, index: Index) -> Decision:
     """The decision on a text by itself."""
     whole = decide(understand(text, index), limits, index)
+    if not isinstance(whole, Answer) and len(text) > SHORT_ENOUGH:
+        return _quoted_in_a_line(text, limits, index) or whole
     return one_each(text, whole, lambda half: decide(half, limits, index), index) or whole
+
+
+def _quoted_in_a_line(text: str, limits: Limits, index: Index) -> Answer | None:
+    """The answer to a line of a long text that quotes a passage; what stands around it needs not be about that."""
+    for line in text.splitlines():
+        if len(line.split()) < LONG_RUN:
+            continue
+        found = search(understand(line, index), index)
+        if found.ranked and found.ranked[0].evidence.run.length >= LONG_RUN:
+            decision = choose(found, limits, index)
+            if isinstance(decision, Answer):
+                return decision
+    return None
 
 
 def topic_answer(topic: str, index: Index) -> Answer:

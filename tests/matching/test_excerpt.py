@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -32,6 +34,22 @@ def test_a_quotation_is_found_wherever_it_stands_in_a_long_message(talks: Index,
     decision = respond(Question(in_the_middle(passage.text, start)), Limits(), talks)
     assert isinstance(decision, Answer)
     assert decision.hits[0].passage == passage
+
+
+ORDINARY = (Path(__file__).parents[1] / "labelled" / "ordinary.en.txt").read_text("utf-8").replace("\n", " ")
+"""A thousand sentences on other things, with many words that the article and its aliases have too."""
+
+
+@pytest.mark.parametrize("share", [0.0, 0.5, 1.0])
+def test_nearly_every_passage_is_found_in_a_long_message_on_other_things(talks: Index, share: float) -> None:
+    passages = list(talks.library.passages.values())
+    found = 0
+    for number, passage in enumerate(passages):
+        around = ORDINARY[number * 300 :][: MESSAGE - len(passage.text) - 2]
+        place = int(share * len(around))
+        decision = respond(Question(f"{around[:place]} {passage.text} {around[place:]}"), Limits(), talks)
+        found += isinstance(decision, Answer) and decision.hits[0].passage == passage
+    assert found >= 0.9 * len(passages)
 
 
 def test_a_long_message_on_something_else_is_refused(talks: Index) -> None:
