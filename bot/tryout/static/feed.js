@@ -49,9 +49,18 @@ function put(message, acts) {
 /** The keyboard's focus stays on the button that was pressed, though the message around it is a new one. */
 function replace(old, made) {
   const focused = document.activeElement?.closest?.("[data-button]");
-  const place = old.contains(focused) ? focused.dataset.button : null;
+  const pressed = old.contains(focused) ? focused : null;
   old.replaceWith(made);
-  if (place) (made.querySelector(`[data-button="${place}"]`) ?? made).focus({ preventScroll: true });
+  if (pressed) (counterpart(pressed, made) ?? made).focus({ preventScroll: true });
+}
+
+/** The button of the same label in another message, else the one in the same place. */
+function counterpart(button, message) {
+  const all = [...message.querySelectorAll("[data-button]")];
+  return (
+    all.find((each) => each.textContent === button.textContent) ??
+    all.find((each) => each.dataset.button === button.dataset.button)
+  );
 }
 
 /** Messages of one person that follow each other stand closer. */
