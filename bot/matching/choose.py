@@ -127,6 +127,8 @@ def _nothing(found: Found, index: Index) -> Nothing:
         return Nothing(Because.EMPTY, suggest(found, index))
     person = _person(found)
     if person:
-        return Nothing(Because.NOT_ON_THAT, suggest_about(person, found, index), person)
+        absent = next((each.person for each in understood.named if each.person in index.absent), None)
+        because = Because.NOT_IN_ARTICLE if absent else Because.NOT_ON_THAT
+        return Nothing(because, suggest_about(person, found, index), absent or person)
     because = Because.OFF_TOPIC if found.odds.off_topic >= 0.5 else Because.UNSURE  # noqa: PLR2004 - likelier than not
     return Nothing(because, suggest(found, index))

@@ -184,8 +184,10 @@ class _Reader:
         return None
 
     def _is_asked_in_vain(self, named: Named, *, alone: bool) -> bool:
-        leads_in = self._leads_in(named) if named.person in self.index.absent else self._says(named)
-        return leads_in or self._introduces(named) or (alone and self._is_said_by(named))
+        is_absent = named.person in self.index.absent
+        leads_in = self._leads_in(named) if is_absent else self._says(named)
+        is_said_by = self._is_said_by(named) and (is_absent or not self._is_about(self.texts[named.start - 1]))
+        return leads_in or self._introduces(named) or (alone and is_said_by)
 
     def _strength(self, named: Named) -> float:
         if self._is_attributed(named):

@@ -251,6 +251,15 @@ def test_a_speaker_on_something_else_gets_what_he_is_quoted_on(talks: Index, tex
         assert any(passage.speaker == person for passage in passages)
 
 
+@pytest.mark.parametrize("text", ["trump and lavrov on syria", "lavrov and trump on syria"])
+def test_a_speaker_is_not_said_to_be_silent_where_somebody_who_is_not_there_is_asked_for_too(
+    talks: Index, text: str
+) -> None:
+    found = nothing(text, talks)
+    assert (found.because, found.person) == (Because.NOT_IN_ARTICLE, "trump")
+    assert {each.speaker for each in found.suggestions} == {"lavrov"}
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -264,7 +273,13 @@ def test_who_is_only_mentioned_is_said_not_to_be_quoted(talks: Index, text: str)
     assert Suggestion("assad") in found.suggestions
 
 
-@pytest.mark.parametrize("text", ["assad", "Bashar al-Assad", "асад", "the syrian president", "assad's family"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("assad", "Bashar al-Assad", "асад", "the syrian president", "assad's family"),
+        *("what did they say about assad", "any comments about assad", "что говорят об асаде", "что сказали про асада"),
+    ],
+)
 def test_what_others_say_of_somebody_is_shown_with_the_word_that_he_is_not_quoted(talks: Index, text: str) -> None:
     found = answer(text, talks)
     assert found.unquoted == "assad"
