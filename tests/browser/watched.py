@@ -1,5 +1,6 @@
 """Pages that are watched: no error in the console, no failed request, nothing from another host."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from http import HTTPStatus
@@ -17,6 +18,8 @@ class Watch:
 
     def __init__(self, context: BrowserContext, address: str) -> None:
         self.troubles: list[str] = []
+        self.first = asyncio.Event()
+        """Set as soon as anything has gone wrong."""
         self._host = urlsplit(address).netloc
         context.on("console", self._on_console)
         context.on("weberror", self._on_error)
@@ -24,26 +27,30 @@ class Watch:
         context.on("requestfailed", self._on_failure)
         context.on("response", self._on_response)
 
+    def _note(self, trouble: str) -> None:
+        self.troubles.append(trouble)
+        self.first.set()
+
     def _on_console(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning", "assert"}:
-            self.troubles.append(f"console: {message.text}")
+            self._note(f"console: {message.text}")
 
     def _on_error(self, error: WebError) -> None:
-        self.troubles.append(f"error: {error.error}")
+        self._note(f"error: {error.error}")
 
     def _on_request(self, request: Request) -> None:
         url = urlsplit(request.url)
         if url.scheme not in {"data", "about"} and url.netloc != self._host:
-            self.troubles.append(f"another host: {request.url}")
+            self._note(f"another host: {request.url}")
 
     def _on_failure(self, request: Request) -> None:
         is_left = request.resource_type == "eventsource" and request.failure == "net::ERR_ABORTED"
         if not is_left:  # a page that is left hears no more
-            self.troubles.append(f"failed: {request.url}: {request.failure}")
+            self._note(f"failed: {request.url}: {request.failure}")
 
     def _on_response(self, response: Response) -> None:
         if response.status >= HTTPStatus.BAD_REQUEST:
-            self.troubles.append(f"{response.status}: {response.url}")
+            self._note(f"{response.status}: {response.url}")
 
 
 @asynccontextmanager

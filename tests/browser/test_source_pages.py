@@ -1,0 +1,111 @@
+"""The articles as pages: from an answer to the passage, filters, the text and its hash."""
+
+import pytest
+from playwright.async_api import Locator, Page, expect
+
+from bot.app import Parts
+from tests.browser.chatting import Chat, quotation
+from tests.browser.conftest import Open
+
+pytestmark = pytest.mark.asyncio(loop_scope="package")
+
+SLUG = "tillerson-moscow-2017"
+ARTICLE = f"/a/{SLUG}"
+HASH = """async address => {
+    const digest = await crypto.subtle.digest("SHA-256", await (await fetch(address)).arrayBuffer());
+    return [...new Uint8Array(digest)].map(each => each.toString(16).padStart(2, "0")).join("");
+}"""
+
+
+def filter_of(page: Page) -> Locator:
+    return page.get_by_role("navigation", name="Filter")
+
+
+def passages(page: Page) -> Locator:
+    """The passages that are asked for."""
+    return page.locator(".passage:not(.off)")
+
+
+async def background(element: Locator) -> str:
+    return str(await element.evaluate("each => getComputedStyle(each).backgroundColor"))
+
+
+async def test_an_answer_leads_to_its_words_in_the_article(page: Page) -> None:
+    answer = await Chat(page).ask("what did lavrov say on assad")
+    async with page.context.expect_page() as opening:
+        await answer.get_by_role("link", name="Sputnik International").click()
+    source = await opening.value
+    target = source.locator(":target")
+    await expect(target).to_be_in_viewport(ratio=1)
+    assert await target.text_content() == await quotation(answer).text_content()
+    assert await background(target) != await background(source.locator(".passage.reported:not(:target)").first)
+
+
+async def test_every_passage_has_a_link_of_its_own_and_a_place_in_the_picture(open_page: Open, parts: Parts) -> None:
+    page = await open_page(ARTICLE)
+    notes = page.get_by_role("article").get_by_role("link")
+    await expect(notes).to_have_count(len(parts.library.passages))
+    await notes.last.click()
+    target = page.locator(":target")
+    await expect(target).to_be_in_viewport()
+    place = page.locator("svg.picture a[aria-current=location]")
+    await expect(place).to_have_count(1)
+    assert page.url.endswith(str(await place.get_attribute("href")))
+
+
+async def test_a_piece_of_the_picture_leads_to_its_words(open_page: Open) -> None:
+    page = await open_page(ARTICLE)
+    piece = page.locator("svg.picture").get_by_role("link", name="Rex Tillerson: Direct quote")
+    await piece.focus()
+    await page.keyboard.press("Enter")
+    await expect(page.locator(":target")).to_contain_text("Foreign Minister Lavrov and I agreed")
+    await expect(page.locator(":target")).to_be_in_viewport()
+
+
+async def test_what_is_read_is_the_text_of_the_article(open_page: Open, parts: Parts) -> None:
+    page = await open_page(ARTICLE)
+    article = parts.library.articles[SLUG]
+    assert await page.get_by_role("article").text_content() == article.text
+    shown = await page.locator("#verify .hash").text_content()
+    link = page.get_by_role("link", name=f"{SLUG}.txt")
+    assert await page.evaluate(HASH, await link.get_attribute("href")) == shown == article.sha256
+
+
+async def test_the_text_is_filtered_by_speaker_and_by_topic(open_page: Open, parts: Parts) -> None:
+    page = await open_page(ARTICLE)
+    count = len(parts.library.passages)
+    await expect(passages(page)).to_have_count(count)
+    await filter_of(page).get_by_role("link", name="Vladimir Putin").click()
+    putins = [each for each in parts.library.passages.values() if each.speaker == "putin"]
+    await expect(passages(page)).to_have_count(len(putins))
+    assert await passages(page).all_text_contents() == [each.text for each in putins]
+    await expect(page.get_by_role("status")).to_contain_text(f"Russian President: {len(putins)} passages")
+    await filter_of(page).locator("summary").click()
+    await filter_of(page).get_by_role("link", name="Nusra Front").click()
+    await expect(page.get_by_role("status")).to_contain_text("Nusra Front: one passage")
+    await expect(passages(page)).to_contain_text(["Putin said, as quoted by Lavrov"])
+    await page.get_by_role("link", name="show the whole text").click()
+    await expect(passages(page)).to_have_count(count)
+
+
+async def test_a_permalink_into_a_filtered_page_shows_its_passage(open_page: Open, parts: Parts) -> None:
+    lavrovs = next(each for each in parts.library.passages.values() if each.speaker == "lavrov")
+    page = await open_page(f"{ARTICLE}?speaker=putin#p-{lavrovs.id}")
+    await expect(page.locator(":target")).to_be_in_viewport()
+    await expect(page.locator(":target")).to_have_text(lavrovs.text)
+
+
+async def test_what_is_not_quoted_is_shown_as_such(open_page: Open) -> None:
+    page = await open_page(ARTICLE)
+    notes = page.get_by_role("article").get_by_role("note")
+    await expect(notes.first).to_have_accessible_name("Not quoted: title")
+
+
+async def test_the_list_of_articles_leads_to_each(open_page: Open, parts: Parts) -> None:
+    page = await open_page("/")
+    title = parts.library.articles[SLUG].title
+    await page.get_by_role("link", name=title).click()
+    await expect(page.get_by_role("heading", level=1, name=title)).to_be_visible()
+    await page.get_by_role("link", name="Русский").click()
+    await expect(page.locator("html")).to_have_attribute("lang", "ru")
+    await expect(page.get_by_role("article")).to_have_attribute("lang", "en")
