@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: try test run lint format check pins clean
+.PHONY: try test run lint format check pictures pins clean
 
 try: $(VENV)/run
 	@$(BIN)/verbatim try
@@ -28,6 +28,10 @@ format: $(VENV)/dev
 
 check: $(VENV)/run
 	$(BIN)/verbatim check
+
+# Takes the README's pictures again; needs Debian's chromium.
+pictures: $(VENV)/dev
+	$(BIN)/python -m tests.browser.pictures
 
 # Renews the pins: the newest releases that work on Python 3.11 to 3.13.
 pins: $(VENV)/dev

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, Page
 
 from bot.app import Parts
 from bot.tryout.gate import HOME
 from tests.browser.chromium import NAMES, chromium, find_chromium
-from tests.browser.watched import watched
+from tests.browser.watched import opened, watched
 from tests.handlers.conftest import parts
 from tests.tryout.visiting import visiting
 
@@ -44,11 +44,7 @@ async def open_page(browser: Browser, address: str) -> AsyncIterator[Open]:
 
         async def open_it(path: str = HOME, **options: Any) -> Page:
             context, _ = await stack.enter_async_context(watched(browser, address, **options))
-            page = await context.new_page()
-            await page.goto(path)
-            if path.startswith(HOME):
-                await expect(page.locator("#status")).not_to_be_empty()  # it has heard who there is
-            return page
+            return await opened(context, path)
 
         yield open_it
 

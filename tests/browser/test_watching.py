@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import Browser
 
 from bot.tryout.gate import HOME
-from tests.browser.watched import PATIENCE, watched
+from tests.browser.watched import PATIENCE, opened, watched
 
 pytestmark = pytest.mark.asyncio(loop_scope="package")
 
@@ -34,14 +34,13 @@ async def test_trouble_on_a_page_fails_its_test(browser: Browser, address: str, 
 
 async def test_a_page_without_trouble_passes(browser: Browser, address: str) -> None:
     async with watched(browser, address) as (context, watch):
-        await (await context.new_page()).goto(HOME)
+        await opened(context, HOME)
     assert watch.troubles == []
 
 
 async def provoke(browser: Browser, address: str, script: str) -> None:
     """Run a script in a page until there is trouble."""
     async with watched(browser, address) as (context, watch), asyncio.timeout(PATIENCE / 1000):
-        page = await context.new_page()
-        await page.goto(HOME)
+        page = await opened(context, HOME)
         await page.evaluate(f"() => {{ {script} }}")
         await watch.first.wait()

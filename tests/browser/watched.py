@@ -7,7 +7,9 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Request, Response, WebError
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, WebError, expect
+
+from bot.tryout.gate import HOME
 
 PATIENCE = 10_000
 """Milliseconds after which what is awaited is taken to be missing."""
@@ -64,3 +66,12 @@ async def watched(browser: Browser, address: str, **options: Any) -> AsyncIterat
         assert not watch.troubles, "\n".join(watch.troubles)
     finally:
         await context.close()
+
+
+async def opened(context: BrowserContext, path: str) -> Page:
+    """A page at that path; the try-out page once it knows who there is."""
+    page = await context.new_page()
+    await page.goto(path)
+    if path.startswith(HOME):
+        await expect(page.locator("#status")).not_to_be_empty()
+    return page
