@@ -20,6 +20,8 @@ PHRASED = 0.15
 """Score of the classifier from which a topic's passages are looked at for that alone."""
 WHOLE = 0.97
 """Share of a wording's weight from which it stands in a message as a whole."""
+HALF = 0.5
+"""Share of a message's weight that a passage's own words need for it to be quoted."""
 NO_SHARES = (0.0, 0.0, 0.0, 0.0)
 SHORTEST_RUN = 3
 """Words that follow each other as in a passage by no chance."""
@@ -222,11 +224,18 @@ def _can_be_meant(entry: Entry, understood: Understood) -> bool:
 
 def _is_quoted(own: float, at: int, understood: Understood, index: Index) -> bool:
     """Whether a passage has the very words that the message puts into somebody's mouth, or all that tell."""
-    if own < WHOLE or understood.rest < (LONG_RUN if understood.asks_on else SHORTEST_RUN):
+    if own < HALF or understood.rest < (LONG_RUN if understood.asks_on else SHORTEST_RUN):
         return False
-    if len(understood.content) >= SHORTEST_RUN and not understood.asks_on:
+    entry = index.entries[at]
+    if understood.asks_on:
+        return longest_run(understood, entry).length >= understood.rest
+    if len(understood.content) >= SHORTEST_RUN and all(_stands_in(word, entry) for word in understood.content):
         return True
-    return longest_run(understood, index.entries[at]).length >= understood.rest
+    return longest_run(understood, entry).length >= min(understood.rest, LONG_RUN)
+
+
+def _stands_in(word: Word, entry: Entry) -> bool:
+    return any(meaning.term in entry.places for meaning in word.meanings)
 
 
 def _with_order(found: list[Evidence], understood: Understood, index: Index) -> tuple[Evidence, ...]:

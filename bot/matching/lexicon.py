@@ -101,6 +101,12 @@ class Lexicon:
         nearest = self._fillers.nearest(word, 1, likeness)
         return bool(nearest) and nearest[0][1] > likeness
 
+    def filler(self, word: str) -> str | None:
+        """The filler that a folded word is a slip of: one that is neither in use nor the library's."""
+        if zipf(word) or self.meanings(word):
+            return None
+        return next((found for found, _ in self._fillers.nearest(word, 1)), None)
+
     def parts(self, word: str) -> tuple[str, str] | None:
         """The two words that are glued together here."""
         return None if zipf(word) else self._vocabulary.split(word)

@@ -45,6 +45,8 @@ class People:
     """The same by the words' stems, and by the words: names have cases, and one case may be another one's stem."""
     called: Mapping[str, tuple[tuple[frozenset[str], str], ...]]
     """Term -> descriptions that it is the first of, as sets of terms, the longest first, with the person."""
+    surnames: Mapping[str, tuple[str, ...]]
+    """Person -> surnames in all spellings, the record's own first."""
     vocabulary: Vocabulary
 
     @classmethod
@@ -60,7 +62,8 @@ class People:
             for written in in_latin(word):
                 names.setdefault(written, (person_id, sureness))
         stems = {**names, **{term_of(word): found for word, found in names.items()}}
-        return cls(names, stems, _descriptions(people), Vocabulary(names))
+        surnames = {person.id: _surnames(person) for person in people}
+        return cls(names, stems, _descriptions(people), surnames, Vocabulary(names))
 
     def by_name(self, word: str) -> tuple[str, float] | None:
         """The person whom a folded word names: id and sureness."""
@@ -115,6 +118,10 @@ def _name_words(person: Person) -> Iterator[tuple[str, float]]:
             last = at == len(parts) - 1
             if last or (at == 0 and len(part) >= SHORTEST_GIVEN_NAME and fullness(part)):
                 yield part, SURNAME if last else GIVEN_NAME
+
+
+def _surnames(person: Person) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for word, sureness in _name_words(person) if sureness == SURNAME))
 
 
 def _is_particle(part: str) -> bool:

@@ -31,6 +31,10 @@ SHORT = 6
 """Words of so many letters are compared with all short ones that begin alike: a slip may leave no three in a row."""
 SWAPPED_LETTERS = 0.5
 """What two neighbours in the wrong order cost, where any other slip of one letter costs 1."""
+A_SLIP = 0.6
+"""The same for any one slip in a long word that is none in general use: it can hardly be meant otherwise."""
+LONG = 6
+"""Letters of such a word."""
 WRONG_START = 0.05
 """What a wrong first letter costs in similarity, beside what it costs as a letter: people seldom miss it."""
 LOOKED_AT = 10
@@ -134,11 +138,17 @@ def _similarity(word: str, sound: str, other: str, other_sound: str) -> float:
         return 1.0
     longer = max(len(word), len(other))
     distance = OSA.distance(word, other)
-    swapped = distance == 1 and len(word) == len(other) and sorted(word) == sorted(other)
-    letters = 1 - (SWAPPED_LETTERS if swapped else distance) / longer
+    letters = 1 - (_cost(word, other) if distance == 1 else distance) / longer
     heard = OSA.normalized_similarity(sound, other_sound)
     like = (letters + heard) / 2 if heard > letters else letters
     return like if word[0] == other[0] or sound[:1] == other_sound[:1] else max(0.0, like - WRONG_START)
+
+
+def _cost(word: str, other: str) -> float:
+    """What the one slip between two words costs."""
+    if len(word) == len(other) and sorted(word) == sorted(other):
+        return SWAPPED_LETTERS
+    return A_SLIP if len(word) >= LONG and not zipf(word) else 1.0
 
 
 def _parts(word: str) -> list[str]:

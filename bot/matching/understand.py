@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from bot.matching.fold import Token, fold, is_latin, tokens
 from bot.matching.index import Index
 from bot.matching.languages import LANGUAGES
-from bot.matching.lexicon import Meaning, fullness, rarity, term_of
-from bot.matching.people import Named
+from bot.matching.lexicon import OTHER_LETTERS, Meaning, fullness, rarity, term_of
+from bot.matching.people import GIVEN_NAME, Named
 from bot.matching.understood import ASKED, FEW, LONGEST_SHOWN, Understood, Word
-from bot.matching.variants import How, readings, transliterate
+from bot.matching.variants import How, Reading, readings, transliterate
 
 CONTENT = 16
 """Content words that are looked up: the most telling ones."""
@@ -23,14 +23,31 @@ IN_A_TURN = 0.3
 
 def understand(text: str, index: Index) -> Understood:
     """Read a message against a library."""
-    reading = readings(text, known=index.lexicon)[-1]
+    reading = _likeliest(readings(text, known=index.lexicon), index)
     folded = fold(reading.text)
     found = tokens(folded)
     return _Reader(folded.text, _split(found, index), index).understood(reading.how, text[:LONGEST_SHOWN].strip())
 
 
+def _likeliest(found: list[Reading], index: Index) -> Reading:
+    """The reading that the library explains best; of those that are about as good, the last."""
+    return max(reversed(found), key=lambda each: _explained(each, index)) if len(found) > 1 else found[0]
+
+
+def _explained(reading: Reading, index: Index) -> float:
+    """The share of a reading's letters that are fillers or words of the library, misspelt ones for less."""
+    found = [token.text for token in tokens(fold(reading.text))]
+    known = sum(len(word) * _likeness(word, index) for word in found)
+    return round(known / max(1, sum(map(len, found))), 1)
+
+
+def _likeness(word: str, index: Index) -> float:
+    meanings = index.lexicon.meanings(word)
+    return max(1 - fullness(word), meanings[0].likeness if meanings else 0.0)
+
+
 def _split(found: tuple[Token, ...], index: Index) -> list[Token]:
-    """The words, glued ones taken apart."""
+    """The words, glued ones taken apart, misspelt fillers put right."""
     apart: list[Token] = []
     for token in found:
         parts = _parts(token.text, index)
@@ -46,7 +63,7 @@ def _parts(word: str, index: Index) -> tuple[str, ...]:
         return glued
     if index.lexicon.meanings(word):
         return (word,)
-    return index.lexicon.parts(word) or (word,)
+    return index.lexicon.parts(word) or (index.lexicon.filler(word) or word,)
 
 
 class _Reader:
@@ -62,6 +79,8 @@ class _Reader:
         self.empty = self._in_turns("own_words", "courtesies") | self._fillers_in_latin()
         self.idle = self._in_turns("asking") | self.empty
         self.named = self._named()
+        for at, person in self._surnames():
+            self.meanings[at] = self._spelt_otherwise(at, person)
 
     def understood(self, how: How, written: str) -> Understood:
         asked, strength = self._asked()
@@ -76,7 +95,7 @@ class _Reader:
             words=self.texts,
             terms=tuple(self._term(at) for at in range(len(self.texts))),
             content=content,
-            is_bare=not any(fullness(word.text) == 1 and word.at not in self.idle for word in content),
+            is_bare=not any(self._is_subject(word) for word in content),
             named=tuple(self.named),
             asked=asked,
             strength=strength,
@@ -133,6 +152,26 @@ class _Reader:
                 is_misspelt = self.index.people.by_name(word) is None
                 found.append(Named(person[0], word, person[1], at, at + 1, is_misspelt))
         return [self._with_title(each) for each in _joined(sorted(found, key=lambda each: each.start))]
+
+    def _surnames(self) -> Iterator[tuple[int, Named]]:
+        """Positions of words that are, or are meant to be, the surname of somebody who is named."""
+        for named in self.named:
+            for at in range(named.start, named.end):
+                found = self._person(at)
+                if found and found[0] == named.person and found[1] > GIVEN_NAME:
+                    yield at, named
+
+    def _spelt_otherwise(self, at: int, named: Named) -> tuple[Meaning, ...]:
+        """What a surname may stand for: as the library spells it, else any of that person's spellings.
+
+        The record's own comes first: it is the articles'.
+        """
+        lexicon = self.index.lexicon
+        if lexicon.meanings_known(self.texts[at]):
+            return self.meanings[at]
+        found = (lexicon.meanings(name)[:1] for name in self.index.people.surnames[named.person])
+        spelt = {each.term: each for meanings in found for each in meanings}
+        return tuple(Meaning(each.term, each.form, OTHER_LETTERS * named.likeness) for each in spelt.values())
 
     def _with_title(self, named: Named) -> Named:
         """The name with the words before it that describe the same person: "president Putin"."""
@@ -262,6 +301,11 @@ class _Reader:
             return ()  # numbers mean something only beside words
         telling = sorted(found, key=lambda each: -each.weight)[:CONTENT]
         return tuple(sorted(telling, key=lambda each: each.at))
+
+    def _is_subject(self, word: Word) -> bool:
+        """Whether a content word names something to speak on, beside a person."""
+        is_stance = any(word.text in each.stances for each in LANGUAGES.values())
+        return fullness(word.text) == 1 and word.at not in self.idle and not is_stance
 
     def _weight(self, at: int) -> float:
         word, meanings = self.texts[at], self.meanings[at]

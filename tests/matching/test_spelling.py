@@ -72,6 +72,12 @@ def test_doubled_swapped_and_misheard_letters_cost_less(meant: str, slip: str, o
     assert similarity(slip, meant) > similarity(other, meant)
 
 
+def test_one_slip_in_a_long_word_costs_less_where_the_word_is_none() -> None:
+    """What is no word can hardly be meant as it is written."""
+    assert zipf("pansion") == 0 < zipf("mansion")
+    assert similarity("pansion", "pension") > similarity("mansion", "pension")
+
+
 def test_a_common_word_needs_more_likeness_than_a_rare_one() -> None:
     assert zipf("government") >= COMMON
     assert enough("government", "governments") == ENOUGH_WHEN_COMMON

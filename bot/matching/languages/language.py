@@ -29,6 +29,8 @@ class Language:
     """The words of all classes: they carry no content."""
     particles: frozenset[str]
     """What stands in names and is none by itself: al, von."""
+    stances: frozenset[str]
+    """What asks for all that a person said where nothing else is asked: position, reaction. A subject elsewhere."""
     turns: tuple[str, ...]
     """Ways to put a person and a subject together, with {who} and {what} in their places."""
     asking: Phrases
@@ -58,6 +60,11 @@ class Language:
     def joining(self) -> frozenset[str]:
         """What stands between two things asked for in one message: and, versus. May be empty."""
         return self.words.get("joining", frozenset())
+
+    @property
+    def parting(self) -> frozenset[str]:
+        """What stands between chatter and a question: but, so. May be empty."""
+        return self.words.get("parting", frozenset())
 
     @property
     def saying(self) -> frozenset[str]:

@@ -26,6 +26,7 @@ def load_language(path: Path) -> Language:
         words=MappingProxyType(classes),
         fillers=frozenset().union(*classes.values()),
         particles=frozenset(words(data.get("particles", ""))),
+        stances=frozenset(words(data.get("stances", ""))),
         turns=tuple(data.get("turns", ())),
         asking=Phrases(data.get("asking", ())),
         own_words=Phrases(data.get("own words", ())),
