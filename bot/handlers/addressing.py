@@ -198,13 +198,13 @@ def _is_me(mark: Mark, facts: Facts, me: Me) -> bool:
 
 
 def _without_me(facts: Facts, me: Me) -> str:
-    """The text without the mentions of the bot."""
+    """The text without the mentions of the bot: a bare @ amid it, which carries no name but parts what it stands in."""
     kept, at = [], 0
     for mark in sorted(facts.marks, key=lambda mark: mark.start):
         if _is_me(mark, facts, me):
             kept.append(facts.text[at : mark.start])
             at = mark.end
-    return "".join([*kept, facts.text[at:]]).strip()
+    return "@".join(part for part in (*kept, facts.text[at:]) if part.strip()).strip()
 
 
 def _about(facts: Facts, me: Me) -> str | None:

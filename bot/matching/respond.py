@@ -1,7 +1,9 @@
 """Answer a question from a library: the whole way from what a person wrote to the decision."""
 
 import dataclasses
+from functools import partial
 
+from bot.matching.asides import asked_amid
 from bot.matching.choose import choose, unquoted
 from bot.matching.commands import command_in
 from bot.matching.decision import Answer, Because, Decision, Ground, Hit, Limits, Nothing, Question, Why
@@ -47,7 +49,8 @@ def _alone(text: str, limits: Limits, index: Index) -> Decision:
     whole = decide(understand(text, index), limits, index)
     if not isinstance(whole, Answer) and len(text) > SHORT_ENOUGH:
         return _quoted_in_a_line(text, limits, index) or whole
-    return one_each(text, whole, lambda half: decide(half, limits, index), index) or whole
+    decide_on = partial(decide, limits=limits, index=index)
+    return one_each(text, whole, decide_on, index) or asked_amid(text, whole, decide_on, index) or whole
 
 
 def _quoted_in_a_line(text: str, limits: Limits, index: Index) -> Answer | None:

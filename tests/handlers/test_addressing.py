@@ -71,7 +71,7 @@ def test_in_private_every_word_is_for_the_bot(facts: Facts, asked: object) -> No
         (says(GROUP, "/ask", replied=OURS), Command("ask", "")),
         (says(GROUP, "/ask", replied=POSTED_WITH_US), Command("ask", "")),
         (says(GROUP, "@TheBot lavrov on assad"), Words("lavrov on assad")),
-        (says(GROUP, "hey @thebot , lavrov?"), Words("hey  , lavrov?")),
+        (says(GROUP, "hey @thebot , lavrov?"), Words("hey @ , lavrov?")),
         (says(GROUP, "@TheBot", replied=HERS), Words("", about=HERS.text)),
         (says(GROUP, "@TheBot", replied=HERS, quote="must go"), Words("", about="must go")),
         (says(GROUP, "@TheBot"), Words("")),

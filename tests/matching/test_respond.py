@@ -106,6 +106,15 @@ def test_filler_words_around_a_name_may_be_a_quotation_all_the_same(talks: Index
 
 
 @pytest.mark.parametrize(
+    ("text", "speaker"),
+    [("Putin's position", "putin"), ("how did pushkov react", "pushkov"), ("реакция пескова", "peskov")],
+)
+def test_a_stance_is_no_subject_beside_a_name(talks: Index, text: str, speaker: str) -> None:
+    found = answer(text, talks)
+    assert (found.topic, found.speaker) == (None, speaker)
+
+
+@pytest.mark.parametrize(
     "text", ["name of the kremlin's spokesman", "who is the kremlin spokesman", "как зовут пескова"]
 )
 def test_who_somebody_is_is_told_by_what_he_said(talks: Index, text: str) -> None:
@@ -173,6 +182,7 @@ def test_a_fragment_finds_its_passage_whatever_its_form(talks: Index, text: str,
     ("text", "speaker", "credited"),
     [
         ("putin: russia isn't betting on one specific person in syria", "lavrov", "putin"),
+        ("did tilerson say russia was not betting on asad?", "lavrov", "tillerson"),
         ("peskov said there must be an inclusive intra-Syrian dialogue", "lavrov", "peskov"),
         ("“this is not a breakthrough, but a transition to the dialogue” - Lavrov", "pushkov", "lavrov"),
         ("“crash of forecasts” - tillerson", "slutsky", "tillerson"),
@@ -484,6 +494,34 @@ def test_another_library_is_answered_from_as_well(towns: Index, text: str, words
 def test_an_article_in_russian_is_answered_from_in_russian_and_english(towns: Index) -> None:
     for text in ("паровозы", "steam engines"):
         assert "engines" in answer(text, towns).hits[0].passage.topics
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("so tired of this argument, what did they say about yemen?", "Yemen"),
+        ("my train is late 🙄 lavrov on the minsk agreements", "Minsk"),
+        ("uncle bob is at it again lol @AnyBot north korea", "Korean"),
+        ("the kids won't sleep but has anybody said something on arms control", "arms control"),
+        ("опять спорим на кухне, что сказал лавров про минск?", "Minsk"),
+    ],
+)
+def test_a_question_amid_chatter_is_answered(talks: Index, text: str, words: str) -> None:
+    assert words in first(text, talks)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "trust me, the second season is way better",
+        "new year's resolution: no sugar. lasted nine days",
+        "lavrov, what do you think of my new shoes",
+        "libya? no, lydia, my cousin",
+        "did trump say that, or was it on korea",
+    ],
+)
+def test_chatter_that_has_a_word_of_a_topic_is_no_question(talks: Index, text: str) -> None:
+    assert not isinstance(ask(text, talks), Answer)
 
 
 @pytest.mark.parametrize("text", ["steam engines", "club chair on the tram", "билеты в музей", "mill lane", "okafor"])
