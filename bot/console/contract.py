@@ -27,17 +27,19 @@ def as_object(message: str, decision: Decision, edition: Edition, why: str | Non
 
 
 def _people(decision: Decision, edition: Edition) -> dict[str, Any]:
-    """Names of who is credited wrongly, who is only mentioned, and the subjects that got a passage each."""
+    """Names of who is credited wrongly, who is only mentioned or silent on that, and subjects that got a page each."""
     if not isinstance(decision, Answer):
-        return {"credited": None, "unquoted": None, "subjects": []}
+        return {"credited": None, "unquoted": None, "not_on_that": None, "subjects": []}
     return {
-        "credited": edition.name(decision.credited) if decision.credited else None,
-        "unquoted": edition.name(decision.unquoted) if decision.unquoted else None,
-        "subjects": [
-            {"topic": each.topic, "speaker": edition.name(each.speaker) if each.speaker else None}
-            for each in decision.subjects
-        ],
+        "credited": _name(decision.credited, edition) or decision.stranger,
+        "unquoted": _name(decision.unquoted, edition),
+        "not_on_that": _name(decision.not_on_that, edition),
+        "subjects": [{"topic": each.topic, "speaker": _name(each.speaker, edition)} for each in decision.subjects],
     }
+
+
+def _name(person: str | None, edition: Edition) -> str | None:
+    return edition.name(person) if person else None
 
 
 def _outcome(decision: Decision) -> str:

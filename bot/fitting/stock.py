@@ -50,9 +50,9 @@ class Stock:
         self.chance.shuffle(parts)
         return " ".join(parts)
 
-    def surname(self, speaker: str, language: str) -> str:
-        """What a speaker is called for short, in the language's letters where that is known."""
-        person = self.library.speakers[speaker]
+    def surname(self, named: str, language: str) -> str:
+        """What a person is called for short, in the language's letters where that is known."""
+        person = self.library.person(named)
         own = person.name.split()[-1].lower()
         single = [each.lower() for each in person.spellings.get(language, ()) if " " not in each]
         return own if not single or (language in LANGUAGES and LANGUAGES[language].spells(own)) else single[0]

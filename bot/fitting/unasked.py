@@ -1,8 +1,10 @@
 """Make messages that a library does not answer: its words, names and topics among words on other things."""
 
+import re
 from collections.abc import Iterator
 
 from bot.evaluation.examples import Example
+from bot.fitting.chatter import near
 from bot.fitting.stock import Stock, off, turns_in
 from bot.library.models import Excluded, Topic
 from bot.matching.fold import words
@@ -12,6 +14,8 @@ from bot.matching.wordings import spellings_of
 
 ORDINARY = 3.6
 """Zipf value from which a word of the library is an ordinary one."""
+
+SLOTS = re.compile(r"\{\w+\}")
 
 
 class Unasked:
@@ -25,6 +29,9 @@ class Unasked:
 
     def __iter__(self) -> Iterator[Example]:
         yield from self.off_speaker()
+        yield from self.off_stranger()
+        yield from self.off_other_person()
+        yield from self.off_near()
         yield from self.off_topic_words()
         yield from self.off_general()
         yield from self.off_little_words()
@@ -41,6 +48,43 @@ class Unasked:
                     what = " ".join(self.stock.few(listed, 1, 3))
                     turn = self.chance.choice(turns_in(language))
                     yield off(turn.format(who=self.stock.surname(speaker, language), what=what), "speaker off")
+
+    def off_stranger(self) -> Iterator[Example]:
+        """Somebody whom the library does not know on one of its topics."""
+        for topic in self.library.topics.values():
+            for code, aliases in topic.aliases.items():
+                turns = [each for each in turns_in(code) if SLOTS.sub("", each).strip()]
+                if aliases and turns:
+                    who = self.chance.choice(self.stock.rare[code])
+                    turn = self.chance.choice(turns)
+                    yield off(turn.format(who=who, what=self.chance.choice(aliases)), "stranger")
+
+    def off_other_person(self) -> Iterator[Example]:
+        """Somebody on somebody else of whom he does not speak here."""
+        for speaker in self.library.speakers:
+            own = [entry for entry in self.index.entries if entry.carries(speaker)]
+            for other in (*self.library.speakers.values(), *self.library.mentioned.values()):
+                if other.id != speaker and not any(other.id in entry.names for entry in own):
+                    for language in filter(turns_in, LANGUAGES):
+                        turn = self.chance.choice(turns_in(language))
+                        who, what = (self.stock.surname(each, language) for each in (speaker, other.id))
+                        yield off(turn.format(who=who, what=what), "other person")
+
+    def off_near(self) -> Iterator[Example]:
+        """What people write about a person or with a topic's name, and no article answers."""
+        for code in LANGUAGES:
+            people = [self.stock.surname(each, code) for each in self.library.speakers]
+            names = [each for topic in self.library.topics.values() for each in self._names(topic, code)]
+            for text in near(code):
+                for slot, listed in (("{who}", people), ("{what}", names)):
+                    if slot in text:
+                        yield from (off(text.replace(slot, each), "near") for each in self.stock.few(listed, 4, 4))
+
+    def _names(self, topic: Topic, language: str) -> Iterator[str]:
+        """Title and aliases of one word."""
+        title = topic.title.get(language)
+        texts = (*([title] if title else []), *topic.aliases.get(language, ()))
+        return (text.lower() for text in texts if len(text.split()) == 1)
 
     def off_topic_words(self) -> Iterator[Example]:
         """A telling word of a topic among words on other things."""

@@ -1,14 +1,14 @@
 """Find the question in a message that has chatter around it: who argues with whom, where the writer is, thanks."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 
 from bot.matching.decision import Answer, Because, Decision, Nothing
 from bot.matching.index import Index
 from bot.matching.languages import LANGUAGES
 from bot.matching.understand import understand
-from bot.matching.understood import Understood
+from bot.matching.understood import Decide, Understood
 
 MOST = 8
 """Parts of a message that are looked at."""
@@ -23,9 +23,6 @@ _BREAKS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
-Decide = Callable[[Understood], Decision]
-"""What is decided on a message that is understood."""
-
 
 def asked_amid(text: str, whole: Decision, decide: Decide, index: Index) -> Answer | None:
     """The surest answer to a part that asks, where there is none to the message as a whole."""
@@ -39,7 +36,11 @@ def asked_amid(text: str, whole: Decision, decide: Decide, index: Index) -> Answ
 
 def _is_explained(whole: Decision) -> bool:
     """Whether there is more to say than that nothing was found."""
-    return isinstance(whole, Nothing) and whole.because in {Because.NOT_QUOTED, Because.NOT_IN_ARTICLE}
+    return isinstance(whole, Nothing) and whole.because in {
+        Because.NOT_QUOTED,
+        Because.NOT_IN_ARTICLE,
+        Because.EXCLUDED,
+    }
 
 
 def _asking(text: str, index: Index) -> Iterator[Understood]:

@@ -14,6 +14,10 @@ ALIKE = 0.3
 """Likeness from which a message shares a wording's topic."""
 A_PAGE = 0.15
 """Probability from which a passage is worth a page behind the first."""
+AS_GOOD = 0.4
+"""The same for one that comes first where it has somebody's own words, and these are asked for."""
+A_CREDIT = 4
+"""Words of a passage in one piece from which whoever is named with them is credited with them."""
 A_CHOICE = 0.02
 """The same for an option."""
 
@@ -46,8 +50,30 @@ def _answer(found: Found, limits: Limits, index: Index) -> Decision:
     is_theirs = person is not None and first.carries(person)
     credited = _credited(found, first, index)
     topic = topic_of(found.ranked[0], index)
-    hits = _hits(_pages(found, topic, limits, index), found, topic, credited, index)
-    return Answer(hits, topic, person if is_theirs else None, credited, unquoted(found.understood, first, index))
+    pages = _pages(found, topic, limits, index)
+    if found.understood.own_words:
+        pages = sorted(pages, key=lambda at: not _has_own_words(found, at, topic, index))
+    hits = _hits(pages, found, topic, credited, index)
+    return Answer(
+        hits,
+        topic,
+        person if is_theirs else None,
+        credited,
+        unquoted(found.understood, first, index),
+        stranger=_stranger(found) if credited is None else None,
+        reported_only=found.understood.own_words and not hits[0].passage.quoted,
+    )
+
+
+def _has_own_words(found: Found, at: int, topic: str | None, index: Index) -> bool:
+    """Whether a page shows words in quotation marks on what is asked."""
+    passage = index.entries[found.ranked[at].evidence.at].passage
+    return bool(passage.quoted) and (topic in passage.topics or found.scores[at] >= AS_GOOD)
+
+
+def _stranger(found: Found) -> str | None:
+    """Who is credited with the very words of the passage, and is nobody whom the library knows."""
+    return found.understood.stranger if found.ranked[0].evidence.run.length >= A_CREDIT else None
 
 
 def _credited(found: Found, first: Entry, index: Index) -> str | None:
@@ -125,10 +151,17 @@ def _nothing(found: Found, index: Index) -> Nothing:
     understood = found.understood
     if not understood.content and not understood.named:
         return Nothing(Because.EMPTY, suggest(found, index))
-    person = _person(found)
-    if person:
-        absent = next((each.person for each in understood.named if each.person in index.absent), None)
-        because = Because.NOT_IN_ARTICLE if absent else Because.NOT_ON_THAT
-        return Nothing(because, suggest_about(person, found, index), absent or person)
+    if _person(found) and not understood.stranger and (understood.is_short or understood.attributes):
+        return not_on_that(found, index)
     because = Because.OFF_TOPIC if found.odds.off_topic >= 0.5 else Because.UNSURE  # noqa: PLR2004 - likelier than not
     return Nothing(because, suggest(found, index))
+
+
+def not_on_that(found: Found, index: Index) -> Nothing:
+    """That the speaker asked for is not quoted on it, or that somebody else asked for is not in the article."""
+    asked = found.understood.asked
+    if asked is None:
+        raise AssertionError("nobody is asked for")
+    absent = next((each.person for each in found.understood.named if each.person in index.absent), None)
+    because = Because.NOT_IN_ARTICLE if absent else Because.NOT_ON_THAT
+    return Nothing(because, suggest_about(asked.person, found, index), absent or asked.person)

@@ -82,6 +82,12 @@ class Answer:
     """The person (quoted, mentioned or neither) whom the message wrongly credits with the words of `hits[0]`."""
     unquoted: str | None = None
     """A person who is asked about, and is only mentioned: what is shown is what others say."""
+    not_on_that: str | None = None
+    """Another speaker asked for, who is quoted, but not on that."""
+    stranger: str | None = None
+    """Somebody whom the library does not know and whom the message credits with the words of `hits[0]`, as written."""
+    reported_only: bool = False
+    """Somebody's own words are asked for, and none of these stand in quotation marks."""
     subjects: tuple["Suggestion", ...] = ()
     """Several subjects of the message that no passage joins: `hits[n]` is on `subjects[n]`. Empty or two of them."""
 
@@ -106,6 +112,8 @@ class Because(StrEnum):
     """The person is mentioned, but never quoted."""
     NOT_IN_ARTICLE = "not_in_article"
     """The person stands only in what can't be quoted: captions, headlines."""
+    EXCLUDED = "excluded"
+    """The words stand in what can't be quoted: a caption, a headline of another article."""
     UNSURE = "unsure"
     """Something resembles it, but not enough to show it."""
 

@@ -228,10 +228,10 @@ def _is_quoted(own: float, at: int, understood: Understood, index: Index) -> boo
         return False
     entry = index.entries[at]
     if understood.asks_on:
-        return longest_run(understood, entry).length >= understood.rest
+        return longest_run(understood, entry.places).length >= understood.rest
     if len(understood.content) >= SHORTEST_RUN and all(_stands_in(word, entry) for word in understood.content):
         return True
-    return longest_run(understood, entry).length >= min(understood.rest, LONG_RUN)
+    return longest_run(understood, entry.places).length >= min(understood.rest, LONG_RUN)
 
 
 def _stands_in(word: Word, entry: Entry) -> bool:
@@ -248,7 +248,7 @@ def _with_order(found: list[Evidence], understood: Understood, index: Index) -> 
 
 def _ordered(evidence: Evidence, understood: Understood, index: Index) -> Evidence:
     entry = index.entries[evidence.at]
-    run = longest_run(understood, entry)
+    run = longest_run(understood, entry.places)
     return dataclasses.replace(
         evidence,
         run=run,

@@ -109,7 +109,14 @@ def _speaker(each: Evidence, understood: Understood, index: Index) -> tuple[floa
         float(passage.speaker in others),
         float(asked is not None and passage.via == asked.person),
         float(understood.own_words and passage.kind is Kind.DIRECT),
+        _lacks_named(each.at, understood, index),
     )
+
+
+def _lacks_named(at: int, understood: Understood, index: Index) -> float:
+    """Whether it names nobody of those whom the message names beside who is asked for."""
+    others = {named.person for named in understood.named if named is not understood.asked}
+    return float(bool(others) and at >= 0 and others.isdisjoint(index.entries[at].names))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +147,19 @@ def message_row(ranked: Sequence[Ranked], understood: Understood, index: Index) 
         max((alike.message for alike in (best.alias, best.asked) if alike), default=0.0) ** 2,
         *_words(best, understood, index),
         *_persons(best, understood, index),
+        _lacks_named(best.at, understood, index),
+        float(understood.stranger is not None),
+        float(understood.personal),
+        float(_is_lone(understood)),
+        float(_is_lone(understood) and understood.personal),
         float(understood.asks),
         float(understood.foreign),
     ]
+
+
+def _is_lone(understood: Understood) -> bool:
+    """Whether a single word of content stands in a sentence that does not just ask for it by its name."""
+    return len(understood.content) == 1 and not understood.names_only
 
 
 def _lead(ranked: Sequence[Ranked], index: Index) -> tuple[float, ...]:

@@ -85,6 +85,8 @@ class Index:
     """Terms that stand only in what can't be quoted."""
     excluded_with: Mapping[str, tuple[int, ...]]
     """Term -> the excluded parts that it stands in, by number."""
+    excluded_places: tuple[Mapping[str, tuple[int, ...]], ...]
+    """For each excluded part: term -> positions among its terms."""
     absent: frozenset[str]
     """People whom no passage names: they stand only in what can't be quoted."""
     letters: frozenset[str]
@@ -116,6 +118,7 @@ class Index:
             titles=_titles(library),
             excluded=_excluded(library, entries),
             excluded_with=_excluded_with(library),
+            excluded_places=tuple(_places(map(term_of, words(text))) for text in _excluded_texts(library)),
             absent=frozenset(library.mentioned).difference(*(entry.names for entry in entries)),
             letters=_letters(library),
             model=model or fitted(),
@@ -126,12 +129,16 @@ def _entry(passage: Passage, people: People) -> Entry:
     written = words(passage.text)
     terms = tuple(map(term_of, written))
     names = {found[0] for found in map(people.by_name, written) if found and found[1] > GIVEN_NAME}
+    names |= {passage.speaker} if passage.speaker else set()
+    return Entry(passage, fold(passage.text).text, terms, _places(terms), frozenset(names))
+
+
+def _places(terms: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Term -> where it stands."""
     places: dict[str, list[int]] = defaultdict(list)
     for at, term in enumerate(terms):
         places[term].append(at)
-    where = {term: tuple(each) for term, each in places.items()}
-    names |= {passage.speaker} if passage.speaker else set()
-    return Entry(passage, fold(passage.text).text, terms, where, frozenset(names))
+    return {term: tuple(each) for term, each in places.items()}
 
 
 def _all_words(library: Library) -> list[str]:
@@ -212,14 +219,16 @@ def _titles(library: Library) -> dict[frozenset[str], str]:
 
 def _excluded_with(library: Library) -> dict[str, tuple[int, ...]]:
     found: dict[str, list[int]] = defaultdict(list)
-    for at, text in enumerate(dict.fromkeys(_excluded_texts(library))):
+    for at, text in enumerate(_excluded_texts(library)):
         for term in set(content_terms(text)):
             found[term].append(at)
     return {term: tuple(each) for term, each in found.items()}
 
 
 def _excluded_texts(library: Library) -> list[str]:
-    return [library.articles[each.article].text[each.span.start : each.span.end] for each in library.excluded]
+    """Each of them once."""
+    texts = (library.articles[each.article].text[each.span.start : each.span.end] for each in library.excluded)
+    return list(dict.fromkeys(texts))
 
 
 def _letters(library: Library) -> frozenset[str]:

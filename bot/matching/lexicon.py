@@ -75,9 +75,10 @@ class Lexicon:
         return self._other_letters(word) or self._misspelt(word)
 
     def _other_letters(self, word: str) -> tuple[Meaning, ...]:
-        read = () if zipf(word) >= MEANT_AS_WRITTEN else transliterate(word)
+        if zipf(word) >= MEANT_AS_WRITTEN:
+            return ()
         by_term: dict[str, str] = {}
-        for form in (self._in_other_letters.get(word, ""), *read):
+        for form in (self._in_other_letters.get(word, ""), *transliterate(word)):
             if form in self.forms:
                 by_term.setdefault(self.forms[form], form)
         return tuple(Meaning(term, form, OTHER_LETTERS) for term, form in by_term.items())[:ALTERNATIVES]

@@ -24,7 +24,7 @@ PASSAGE = (
     "best_place",
     *("match", "match_weak", "match_short", "mismatch", "mismatch_weak", "mismatch_short", "mismatch_quoted"),
     "mismatch_verbatim",
-    *("asked_inside", "unspoken", "named_inside", "via", "quoted"),
+    *("asked_inside", "unspoken", "named_inside", "via", "quoted", "lacks_named"),
 )
 """What is known of a passage."""
 
@@ -39,6 +39,7 @@ MESSAGE = (
     *("telling", "telling_topic", "rarest", "telling_lead", "explained_words", "one_of_many", "evidence"),
     *("excluded", "excluded_lead", "empty"),
     *("named", "named_strongly", "name_only", "match", "mismatch", "mismatch_inside", "named_faintly", "mentioned"),
+    *("lacks_named", "stranger", "personal", "lone", "lone_personal"),
     *("asks", "foreign"),
 )
 """What is known of a message once its passages are ranked."""

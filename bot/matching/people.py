@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Self
 
 from bot.library.models import Library, Person
@@ -45,6 +46,8 @@ class People:
     """The same by the words' stems, and by the words: names have cases, and one case may be another one's stem."""
     called: Mapping[str, tuple[tuple[frozenset[str], str], ...]]
     """Term -> descriptions that it is the first of, as sets of terms, the longest first, with the person."""
+    nations: Mapping[str, frozenset[str]]
+    """Person -> nations that roles and descriptions name."""
     surnames: Mapping[str, tuple[str, ...]]
     """Person -> surnames in all spellings, the record's own first."""
     vocabulary: Vocabulary
@@ -62,8 +65,14 @@ class People:
             for written in in_latin(word):
                 names.setdefault(written, (person_id, sureness))
         stems = {**names, **{term_of(word): found for word, found in names.items()}}
-        surnames = {person.id: _surnames(person) for person in people}
-        return cls(names, stems, _descriptions(people), surnames, Vocabulary(names))
+        return cls(
+            names=names,
+            stems=stems,
+            called=_descriptions(people),
+            nations={person.id: _nations(person) for person in people},
+            surnames={person.id: _surnames(person) for person in people},
+            vocabulary=Vocabulary(names),
+        )
 
     def by_name(self, word: str) -> tuple[str, float] | None:
         """The person whom a folded word names: id and sureness."""
@@ -91,6 +100,11 @@ class People:
     def is_called(self, term: str, person: str) -> bool:
         """Whether a term is part of what a person is called."""
         return any(whose == person for _, whose in self.called.get(term, ()))
+
+    def is_of_another_nation(self, word: str, person: str) -> bool:
+        """Whether a folded word names a nation, and none that the person is called by, if that is any."""
+        nation, own = nation_of(word), self.nations[person]
+        return nation is not None and bool(own) and nation not in own
 
     def described(self, terms: list[str | None]) -> Iterator[tuple[str, int, int, float]]:
         """People described in a message: person, first position, position after the last, sureness; longest first.
@@ -120,6 +134,22 @@ def _name_words(person: Person) -> Iterator[tuple[str, float]]:
                 yield part, SURNAME if last else GIVEN_NAME
 
 
+def _nations(person: Person) -> frozenset[str]:
+    return frozenset(filter(None, (nation_of(word) for text in _texts(person) for word in words(text))))
+
+
+@cache
+def _by_word() -> Mapping[str, str]:
+    """Word of a nation, and its stem -> the nation."""
+    listed = [(word, nation) for each in LANGUAGES.values() for nation, its in each.nations.items() for word in its]
+    return {**{term_of(word): nation for word, nation in listed}, **dict(listed)}
+
+
+def nation_of(word: str) -> str | None:
+    """The nation that a folded word names, by its code; none for other words."""
+    return _by_word().get(word) or _by_word().get(term_of(word))
+
+
 def _surnames(person: Person) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word, sureness in _name_words(person) if sureness == SURNAME))
 
@@ -132,7 +162,7 @@ def _is_particle(part: str) -> bool:
 def _descriptions(people: list[Person]) -> dict[str, tuple[tuple[frozenset[str], str], ...]]:
     found: dict[str, dict[frozenset[str], str]] = defaultdict(dict)
     for person in people:
-        for text in (*person.role.values(), *(each for listed in person.called.values() for each in listed)):
+        for text in _texts(person):
             terms = [term_of(word) for word in words(text) if fullness(word)]
             for term in set(terms):
                 found[term].setdefault(frozenset(terms), person.id)
@@ -140,6 +170,12 @@ def _descriptions(people: list[Person]) -> dict[str, tuple[tuple[frozenset[str],
         term: tuple(sorted(each.items(), key=lambda one: (-len(one[0]), sorted(one[0]))))
         for term, each in found.items()
     }
+
+
+def _texts(person: Person) -> Iterator[str]:
+    """Roles and descriptions."""
+    yield from person.role.values()
+    yield from (each for listed in person.called.values() for each in listed)
 
 
 def _stands_at(description: frozenset[str], terms: list[str | None], at: int) -> tuple[int, int] | None:

@@ -4,19 +4,24 @@ import dataclasses
 from functools import partial
 
 from bot.matching.asides import asked_amid
-from bot.matching.choose import choose, unquoted
+from bot.matching.choose import choose, not_on_that, unquoted
 from bot.matching.commands import command_in
 from bot.matching.decision import Answer, Because, Decision, Ground, Hit, Limits, Nothing, Question, Why
-from bot.matching.excerpt import SHORT_ENOUGH, excerpt
-from bot.matching.features import LONG_RUN
+from bot.matching.evidence import collect
+from bot.matching.excerpt import excerpt
 from bot.matching.index import Index
 from bot.matching.people import Named
+from bot.matching.runs import NO_RUN, longest_run
 from bot.matching.search import Found, search
 from bot.matching.subjects import one_each
 from bot.matching.suggest import suggest, suggest_anything, suggest_mentioning
 from bot.matching.understand import understand
-from bot.matching.understood import Understood
+from bot.matching.understood import Decide, Understood
 
+A_QUOTATION = 7
+"""Words in one piece that are looked up by themselves where the text around them has no answer."""
+CAPTION = 4
+"""Words of a message that may be a caption or a headline."""
 MOSTLY = 0.6
 """Share of a message's words that stand in one piece in a passage from which they are a quotation of it."""
 
@@ -46,24 +51,26 @@ def look_up(text: str, index: Index) -> Found | None:
 
 def _alone(text: str, limits: Limits, index: Index) -> Decision:
     """The decision on a text by itself."""
-    whole = decide(understand(text, index), limits, index)
-    if not isinstance(whole, Answer) and len(text) > SHORT_ENOUGH:
-        return _quoted_in_a_line(text, limits, index) or whole
+    understood = understand(text, index)
+    whole = decide(understood, limits, index)
     decide_on = partial(decide, limits=limits, index=index)
-    return one_each(text, whole, decide_on, index) or asked_amid(text, whole, decide_on, index) or whole
+    return (
+        one_each(text, whole, decide_on, index)
+        or asked_amid(text, whole, decide_on, index)
+        or _quoted_amid(understood, whole, decide_on, index)
+        or whole
+    )
 
 
-def _quoted_in_a_line(text: str, limits: Limits, index: Index) -> Answer | None:
-    """The answer to a line of a long text that quotes a passage; what stands around it needs not be about that."""
-    for line in text.splitlines():
-        if len(line.split()) < LONG_RUN:
-            continue
-        found = search(understand(line, index), index)
-        if found.ranked and found.ranked[0].evidence.run.length >= LONG_RUN:
-            decision = choose(found, limits, index)
-            if isinstance(decision, Answer):
-                return decision
-    return None
+def _quoted_amid(understood: Understood, whole: Decision, decide_on: Decide, index: Index) -> Answer | None:
+    """The answer to words of a passage amid a longer text; what stands around them need not be about that."""
+    if isinstance(whole, Answer) or len(understood.words) <= A_QUOTATION:
+        return None
+    run = max((each.run for each in collect(understood, index)), key=lambda each: each.length, default=NO_RUN)
+    if run.length < A_QUOTATION:
+        return None
+    decision = decide_on(understand(" ".join(understood.words[run.at : run.at + run.length]), index))
+    return decision if isinstance(decision, Answer) else None
 
 
 def topic_answer(topic: str, index: Index) -> Answer:
@@ -110,26 +117,60 @@ def decide(understood: Understood, limits: Limits, index: Index) -> Decision:
         return _of_speaker(
             understood.asked.person, understood.asked.written, own_words_first=understood.own_words, index=index
         )
+    return _refused(found, index) or _by_name(understood, index) or choose(found, limits, index)
+
+
+def _refused(found: Found, index: Index) -> Nothing | None:
+    """Why there is no answer, whatever was found."""
+    if _is_excluded(found, index):
+        return Nothing(Because.EXCLUDED, suggest(found, index))
     silent = _silent(found, index)
     if silent:
         return _not_quoted(silent, found, index)
+    return not_on_that(found, index) if _is_on_nobody(found.understood, index) else None
+
+
+def _by_name(understood: Understood, index: Index) -> Answer | None:
+    """The answer to a message that only names a topic."""
     topic = _title(understood, index)
-    if topic and index.library.by_topic(topic):
-        first = index.entries[index.of_topic[topic][0]]
-        return dataclasses.replace(topic_answer(topic, index), unquoted=unquoted(understood, first, index))
-    return choose(found, limits, index)
+    if topic is None or not index.library.by_topic(topic):
+        return None
+    first = index.entries[index.of_topic[topic][0]]
+    return dataclasses.replace(topic_answer(topic, index), unquoted=unquoted(understood, first, index))
 
 
 def _title(understood: Understood, index: Index) -> str | None:
     """The topic whose name is all that the message says."""
     terms = frozenset(word.meanings[0].term for word in understood.content if word.meanings and not word.is_guess)
-    is_all = len(understood.content) == len(terms) and not understood.asked and not understood.quotes
-    return index.titles.get(terms) if is_all else None
+    is_all = len(understood.content) == len(terms) and understood.names_only and not understood.quotes
+    return index.titles.get(terms) if is_all and not understood.asked else None
 
 
 def _is_quotation(found: Found) -> bool:
     """Whether most words of a message stand in one piece in what is found."""
     return bool(found.ranked) and found.ranked[0].evidence.verbatim >= MOSTLY
+
+
+def _is_on_nobody(understood: Understood, index: Index) -> bool:
+    """Whether a speaker is asked on people alone of whom none of his passages speaks."""
+    others = [each for each in understood.named if each is not understood.asked]
+    spans = {at for each in others for at in range(each.start, each.end)}
+    asked = understood.asked if understood.asks_for_somebody else None
+    if asked is None or not others or any(word.at not in spans for word in understood.content):
+        return False
+    spoken_of = [entry.names for entry in index.entries if entry.carries(asked.person)]
+    return not any(each.person in names for each in others for names in spoken_of)
+
+
+def _is_excluded(found: Found, index: Index) -> bool:
+    """Whether most words stand in one piece in what can't be quoted, and in no passage so many."""
+    understood = found.understood
+    if len(understood.words) < CAPTION:
+        return False
+    quotable = max((each.evidence.run.length for each in found.ranked), default=0)
+    parts = {at for term in understood.terms for at in index.excluded_with.get(term, ())}
+    longest = max((longest_run(understood, index.excluded_places[at]).length for at in parts), default=0)
+    return longest > quotable and longest >= max(CAPTION, MOSTLY * len(understood.words))
 
 
 def _silent(found: Found, index: Index) -> str | None:

@@ -1,5 +1,6 @@
 """The order of words: which of a message's stand in a passage one after the other, or near each other."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.matching.index import Entry
@@ -15,24 +16,26 @@ class Run:
     length: int = 0
     weight: float = 0.0
     """Share of the message's weight in it."""
+    at: int = 0
+    """Position of its first word in the message."""
 
 
 NO_RUN = Run()
 
 
-def longest_run(understood: Understood, entry: Entry) -> Run:
-    """The run of shared words with the most content."""
+def longest_run(understood: Understood, places: Mapping[str, tuple[int, ...]]) -> Run:
+    """The run of shared words with the most content; `places` are those of the other text's terms."""
     weights = {word.at: word.weight for word in understood.content}
     total = understood.weight or 1.0
     best = NO_RUN
     before: dict[int, tuple[int, float]] = {}
     for at, term in enumerate(understood.terms):
         now: dict[int, tuple[int, float]] = {}
-        for place in entry.places.get(term, ()):
+        for place in places.get(term, ()):
             length, weight = before.get(place - 1, (0, 0.0))
             now[place] = length + 1, weight + weights.get(at, 0.0)
             if (now[place][1], now[place][0]) > (best.weight * total, best.length):
-                best = Run(place - length, length + 1, now[place][1] / total)
+                best = Run(place - length, length + 1, now[place][1] / total, at - length)
         before = now
     return best
 

@@ -2,13 +2,13 @@
 
 import dataclasses
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from bot.matching.decision import Answer, Decision, Suggestion
+from bot.matching.decision import Answer, Because, Decision, Nothing, Suggestion
 from bot.matching.index import Entry, Index
 from bot.matching.languages import LANGUAGES
 from bot.matching.understand import understand
-from bot.matching.understood import Understood, Word
+from bot.matching.understood import Decide, Understood, Word
 
 LONGEST, LONGEST_QUESTION = 8, 16
 """Words of a message that may name two things, and of a question for them; a longer one with "and" is a sentence."""
@@ -22,19 +22,25 @@ _PLACES = re.compile(
     re.IGNORECASE,
 )
 
-Decide = Callable[[Understood], Decision]
-"""What is decided on a message that is understood."""
-
 
 def one_each(text: str, whole: Decision, decide: Decide, index: Index) -> Answer | None:
     """The answer to both subjects of a message, where no passage of the decision on the whole is on both."""
     for first, second in _halves(text, index):
         if _joins(whole, first, second, index):
             return None
-        one, other = decide(first), decide(second)
-        both = _both(one, other) if isinstance(one, Answer) and isinstance(other, Answer) else None
-        if both:
-            return both
+        found = _put_together(decide(first), decide(second))
+        if found:
+            return found
+    return None
+
+
+def _put_together(one: Decision, other: Decision) -> Answer | None:
+    """The answer to both halves, or to one of them where the person of the other is not quoted on that."""
+    if isinstance(one, Answer) and isinstance(other, Answer):
+        return _both(one, other)
+    for answer, missing in ((one, other), (other, one)):
+        if isinstance(answer, Answer) and isinstance(missing, Nothing) and missing.because is Because.NOT_ON_THAT:
+            return dataclasses.replace(answer, not_on_that=missing.person)
     return None
 
 

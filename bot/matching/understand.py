@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from bot.matching.fold import Token, fold, is_latin, tokens
 from bot.matching.index import Index
-from bot.matching.languages import LANGUAGES
+from bot.matching.languages import LANGUAGES, language_of
 from bot.matching.lexicon import OTHER_LETTERS, Meaning, fullness, rarity, term_of
-from bot.matching.people import GIVEN_NAME, Named
+from bot.matching.people import GIVEN_NAME, SHORTEST_GIVEN_NAME, Named
 from bot.matching.understood import ASKED, FEW, LONGEST_SHOWN, Understood, Word
 from bot.matching.variants import How, Reading, readings, transliterate
 
@@ -15,6 +15,8 @@ CONTENT = 16
 """Content words that are looked up: the most telling ones."""
 A_CLAIM = 3
 """Words behind "X said" from which they are what X is said to have said, however few of them carry content."""
+ASKED_BEFORE = 4
+"""Words before a name among which "said" asks for the words of somebody who is never quoted."""
 ADJACENT, FEW_BESIDE, AT_AN_END, ELSEWHERE = 1.0, 0.8, 0.5, 0.2
 """How surely somebody's words are asked for where a name stands beside "said" or "on", in a short message, …"""
 IN_A_TURN = 0.3
@@ -100,11 +102,14 @@ class _Reader:
             asked=asked,
             strength=strength,
             silent=silent,
-            asks_on=asked is not None and self._asks_on(asked),
+            asks_on=asked is not None and self._asks_on(asked) and not self._goes_on(asked),
             attributes=asked is not None and self._is_attributed(asked),
             quotes='"' in self.folded or (asked is not None and self._claims(asked)),
             own_words=self._has_own_words(),
-            asks=bool(self.idle) or any(word in each.saying for each in LANGUAGES.values() for word in self.texts),
+            asks=self._asks(),
+            names_only=self._asks_for_words() or all(map(self._can_stand_around, self._fillers())),
+            personal=any(self._is_personal(at) for at in self._fillers()),
+            stranger=self._stranger(),
             foreign=self._foreign(how),
             rest=len(self.texts) - (self._introduction(credited) if credited else 0),
         )
@@ -140,17 +145,18 @@ class _Reader:
 
     def _named(self) -> list[Named]:
         """Everybody who is named, from left to right."""
-        found = [
-            Named(person, " ".join(self.texts[start:end]), sureness, start, end)
-            for person, start, end, sureness in self.index.people.described(self._described_by())
-            if not self._is_anothers(person, end)
-        ]
+        found = []
+        for person, start, end, sureness in self.index.people.described(self._described_by()):
+            if self._is_anothers(person, start, end):
+                self._forget(start, end)
+            else:
+                found.append(Named(person, " ".join(self.texts[start:end]), sureness, start, end))
         taken = {at for each in found for at in range(each.start, each.end)}
         for at, word in enumerate(self.texts):
-            person = None if at in taken else self._person(at)
-            if person:
+            whose = None if at in taken else self._person(at)
+            if whose:
                 is_misspelt = self.index.people.by_name(word) is None
-                found.append(Named(person[0], word, person[1], at, at + 1, is_misspelt))
+                found.append(Named(whose[0], word, whose[1], at, at + 1, is_misspelt))
         return [self._with_title(each) for each in _joined(sorted(found, key=lambda each: each.start))]
 
     def _surnames(self) -> Iterator[tuple[int, Named]]:
@@ -190,10 +196,26 @@ class _Reader:
             found.append(None if is_filler else own if own in called else self._term(at))
         return found
 
-    def _is_anothers(self, person: str, end: int) -> bool:
-        """Whether a name follows that says whom a description means: "president Putin"."""
+    def _forget(self, start: int, end: int) -> None:
+        """Take words for unknown: they describe somebody whom the library does not know."""
+        self.meanings[start:end] = [()] * (end - start)
+
+    def _is_anothers(self, person: str, start: int, end: int) -> bool:
+        """Whether what stands beside a description says that somebody else is meant: "president Xi", "French …"."""
         following = self.index.people.by_name(self.texts[end]) if end < len(self.texts) else None
-        return following is not None and following[0] != person
+        if following is not None and following[0] != person:
+            return True
+        before = self.texts[start - 1] if start else ""
+        beside = (before if fullness(before) else "", self._owner(end))
+        return any(self.index.people.is_of_another_nation(word, person) for word in beside)
+
+    def _owner(self, at: int) -> str:
+        """The word that says whose office is described before this position; empty where none does."""
+        word, after = (*self.texts[at : at + 2], "", "")[:2]
+        language = language_of(after or word)
+        if language is None or not language.owning:
+            return word
+        return after if word in language.owning else ""
 
     def _person(self, at: int) -> tuple[str, float] | None:
         word = self.texts[at]
@@ -224,9 +246,13 @@ class _Reader:
 
     def _is_asked_in_vain(self, named: Named, *, alone: bool) -> bool:
         is_absent = named.person in self.index.absent
-        leads_in = self._leads_in(named) if is_absent else self._says(named)
-        is_said_by = self._is_said_by(named) and (is_absent or not self._is_about(self.texts[named.start - 1]))
+        leads_in = self._says(named) or ((is_absent or self._opens(named)) and self._leads_in(named))
+        is_said_by = self._is_said_by(named, ASKED_BEFORE)
         return leads_in or self._introduces(named) or (alone and is_said_by)
+
+    def _opens(self, named: Named) -> bool:
+        """Whether the message begins with the name."""
+        return not any(fullness(word) for word in self.texts[: named.start])
 
     def _strength(self, named: Named) -> float:
         if self._is_attributed(named):
@@ -244,11 +270,24 @@ class _Reader:
         return following != "" and following in ":-" and named.end < len(self.texts)
 
     def _is_attributed(self, named: Named) -> bool:
-        return self._introduces(named) or self._leads_in(named) or self._is_said_by(named)
+        return self._introduces(named) or self._leads_in(named) or self._is_said_by(named) or self._signs(named)
 
-    def _is_said_by(self, named: Named) -> bool:
-        """Whether "said" or the like stands before the name."""
-        before = self.texts[max(0, named.start - 2) : named.start]
+    def _signs(self, named: Named) -> bool:
+        """Whether the name stands at the end, set off, as under a quotation: "…" - X, 2017."""
+        if named.start < A_CLAIM or not all(word.isdecimal() for word in self.texts[named.end :]):
+            return False
+        between = self.folded[self.tokens[named.start - 1].end : self.tokens[named.start].start]
+        return any(mark in between for mark in "-\"'(") or ("," in between and not self._asks())
+
+    def _asks(self) -> bool:
+        """Whether it has a turn that asks for words, or a word of speech."""
+        return bool(self.idle) or any(word in each.saying for each in LANGUAGES.values() for word in self.texts)
+
+    def _is_said_by(self, named: Named, words: int = 2) -> bool:
+        """Whether "said" or the like stands among so many words before the name."""
+        before = self.texts[max(0, named.start - words) : named.start]
+        if before and self._is_about(before[-1]) and not any(before[-1] in each.owning for each in LANGUAGES.values()):
+            return False
         return any(word in each.saying for each in LANGUAGES.values() for word in before)
 
     def _leads_in(self, named: Named) -> bool:
@@ -256,8 +295,8 @@ class _Reader:
         return any(word in each.attribution for each in LANGUAGES.values() for word in self._next(named))
 
     def _says(self, named: Named) -> bool:
-        """Whether "said" or the like follows the name."""
-        return any(word in each.saying for each in LANGUAGES.values() for word in self._next(named))
+        """Whether "said", "reaction" or the like follows the name."""
+        return any(word in each.saying | each.stances for each in LANGUAGES.values() for word in self._next(named))
 
     def _asks_on(self, named: Named) -> bool:
         """Whether "on", "said about", "said nothing about", "'s stance on" or the like follows the name."""
@@ -274,9 +313,15 @@ class _Reader:
         return any(word in each.about for each in LANGUAGES.values())
 
     def _claims(self, named: Named) -> bool:
-        """Whether the message begins with "X said …" or "X: …", and it is no subject that follows."""
+        """Whether the message is "X said …", "X: …", "X on Y: …" or "…" - X, and it is no subject that follows."""
         introduces = named.start == 0 and (self._says(named) or self._introduces(named))
-        return introduces and len(self.texts) > named.end + A_CLAIM and not self._asks_on(named)
+        is_long = len(self.texts) > named.end + A_CLAIM
+        return self._signs(named) or self._goes_on(named) or (introduces and is_long and not self._asks_on(named))
+
+    def _goes_on(self, named: Named) -> bool:
+        """Whether some words follow a colon behind "X on Y"."""
+        colon = self.folded.find(": ", self.tokens[named.end - 1].end)
+        return named.start == 0 and colon > 0 and sum(token.start > colon for token in self.tokens) > A_CLAIM
 
     def _introduction(self, named: Named) -> int:
         """Words of a name and of the "said" behind it."""
@@ -301,6 +346,34 @@ class _Reader:
             return ()  # numbers mean something only beside words
         telling = sorted(found, key=lambda each: -each.weight)[:CONTENT]
         return tuple(sorted(telling, key=lambda each: each.at))
+
+    def _fillers(self) -> Iterator[int]:
+        return (at for at, word in enumerate(self.texts) if not fullness(word))
+
+    def _asks_for_words(self) -> bool:
+        """Whether it asks what was said about something, whoever said it."""
+        return all(
+            any(word in getattr(each, kind) for each in LANGUAGES.values() for word in self.texts)
+            for kind in ("saying", "about", "questions")
+        )
+
+    def _is_personal(self, at: int) -> bool:
+        return at not in self.idle and any(self.texts[at] in each.personal for each in LANGUAGES.values())
+
+    def _stranger(self) -> str | None:
+        """The unknown word that the message begins with, where a name would stand: "merkel said", "merkel on"."""
+        for at, (word, found) in enumerate(self._looked_up()):
+            if at and any(fullness(each) for each in self.texts[:at]):
+                return None
+            following = self.texts[at + 1 : at + 2]
+            leads = any(next_ in each.attribution for each in LANGUAGES.values() for next_ in following)
+            if leads and not found and fullness(word) == 1 and word.isalpha() and len(word) >= SHORTEST_GIVEN_NAME:
+                return word if not any(each.start <= at < each.end for each in self.named) else None
+        return None
+
+    def _can_stand_around(self, at: int) -> bool:
+        """Whether a filler may stand beside the name of a thing that is asked for."""
+        return at in self.idle or any(self.texts[at] in each.asking_for for each in LANGUAGES.values())
 
     def _is_subject(self, word: Word) -> bool:
         """Whether a content word names something to speak on, beside a person."""

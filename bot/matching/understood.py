@@ -1,7 +1,9 @@
 """What a message says, as far as a library can tell: the value that everything after the reading works on."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.matching.decision import Decision
 from bot.matching.lexicon import Meaning, term_of
 from bot.matching.people import Named
 from bot.matching.variants import How
@@ -68,6 +70,12 @@ class Understood:
     """Direct quotations are asked for."""
     asks: bool
     """It contains a turn that asks for words: "what did … say", "tell me about"."""
+    names_only: bool
+    """Around its content stands nothing but what asks for a thing by its name: "tell me about the strike, please"."""
+    personal: bool
+    """It speaks of the writer or the reader: my, you; turns like "can you find me" aside."""
+    stranger: str | None
+    """An unknown word that it begins with, where a name would stand: whose words are asked for, or who is credited."""
     foreign: bool
     """It isn't in the language of the articles."""
     rest: int
@@ -100,3 +108,7 @@ class Understood:
     def is_short(self) -> bool:
         """Whether it has too few content words to be a quotation."""
         return sum(word.weight >= TELLING for word in self.content) <= FEW
+
+
+Decide = Callable[[Understood], Decision]
+"""What is decided on a message that is understood."""

@@ -27,7 +27,7 @@ def answer(edition: Edition, found: Listing, position: int, page: int = 0) -> Re
     passage = found.passages[position]
     article = edition.library.articles[passage.article]
     head = _head(edition, found, position)
-    foot = _foot(edition, found, position, found.credited if position == 0 else None)
+    foot = _foot(edition, found, position)
     parts = pages(article.text, passage.span, MESSAGE_UNITS - head.units - foot.units - _RESERVE, passage.quoted)
     if not 0 <= page < len(parts):
         return None
@@ -109,7 +109,7 @@ def _whose(edition: Edition, passage: Passage, topic: str | None) -> str:
     return " · ".join(parts)
 
 
-def _foot(edition: Edition, found: Listing, position: int, credited: str | None) -> Draft:
+def _foot(edition: Edition, found: Listing, position: int) -> Draft:
     draft = Draft()
     passage = found.passages[position]
     article = edition.library.articles[passage.article]
@@ -119,7 +119,7 @@ def _foot(edition: Edition, found: Listing, position: int, credited: str | None)
         draft.add("\n" + attribution)
     draft.add("\n")
     draft.link(source, edition.place(passage))
-    if note := notes.after(edition, passage, credited):
+    if note := notes.after(edition, passage, found.answered if position == 0 else None):
         draft.add("\n" + note)
     return draft
 

@@ -27,10 +27,9 @@ class Listing:
     """The topic under which each is shown; none where it is shown under its speaker or its article."""
     subjects: tuple[Suggestion, ...] = ()
     """What each is on, where no passage is on all of it; else empty."""
-    credited: str | None = None
-    """As in `Answer`: said beside the first passage, and not any more when it is paged back to."""
-    unquoted: str | None = None
-    """The same."""
+    answered: Answer | None = None
+    """The answer that these are the hits of: what there is to say of it stands beside the first passage, and not any
+    more when that is paged back to."""
 
 
 def listing(source: Source, library: Library) -> Listing | None:
@@ -55,7 +54,7 @@ def listing_of(answer: Answer, library: Library) -> Listing:
     found = listing(source_of(answer, library), library)
     if found is None:
         raise AssertionError("an answer's own hits are in the library")
-    return replace(found, credited=answer.credited, unquoted=answer.unquoted)
+    return replace(found, answered=answer)
 
 
 def source_of(answer: Answer, library: Library) -> Source:

@@ -125,6 +125,25 @@ def test_quoted_words_find_their_passage_before_the_topic_that_is_called_so(talk
     assert "not in vain" in first('"not in vain" who said that', talks)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "french foreign minister on syria",
+        "foreign minister of france on syria",
+        "syrian foreign minister on assad",
+        "министр иностранных дел украины о минске",
+        "мид франции о сирии",
+    ],
+)
+def test_another_nations_minister_is_somebody_else(talks: Index, text: str) -> None:
+    nothing(text, talks)
+
+
+@pytest.mark.parametrize("text", ["foreign minister of russia on cyber", "глава российского мида о минске"])
+def test_a_minister_of_the_own_nation_is_meant(talks: Index, text: str) -> None:
+    assert answer(text, talks).speaker == "lavrov"
+
+
 def test_words_apart_describe_nobody(talks: Index) -> None:
     assert not any(each.person == "trump" for each in understand("did the us elect a president", talks).named)
 
@@ -183,6 +202,10 @@ def test_a_fragment_finds_its_passage_whatever_its_form(talks: Index, text: str,
     [
         ("putin: russia isn't betting on one specific person in syria", "lavrov", "putin"),
         ("did tilerson say russia was not betting on asad?", "lavrov", "tillerson"),
+        ("'no change in the sanctions on ukraine' -- lavrov", "tillerson", "lavrov"),
+        ("Putin on Minsk: we'll welcome efforts, we are ready", "lavrov", "putin"),
+        ("iraq and libya should be a good lesson, Tillerson", "lavrov", "tillerson"),
+        ("there must be an inclusive intra-syrian dialogue - ozerov, 2017", "lavrov", "ozerov"),
         ("peskov said there must be an inclusive intra-Syrian dialogue", "lavrov", "peskov"),
         ("“this is not a breakthrough, but a transition to the dialogue” - Lavrov", "pushkov", "lavrov"),
         ("“crash of forecasts” - tillerson", "slutsky", "tillerson"),
@@ -497,6 +520,64 @@ def test_an_article_in_russian_is_answered_from_in_russian_and_english(towns: In
 
 
 @pytest.mark.parametrize(
+    ("text", "speaker", "silent"),
+    [
+        ("what did peskov and putin say about election interference", "peskov", "putin"),
+        ("lavrov and slutsky on sanctions", "lavrov", "slutsky"),
+        ("путин и песков о меморандуме", "putin", "peskov"),
+    ],
+)
+def test_of_two_people_the_one_who_speaks_on_it_is_shown_and_the_other_said_to_be_silent(
+    talks: Index, text: str, speaker: str, silent: str
+) -> None:
+    found = answer(text, talks)
+    assert (found.hits[0].passage.speaker, found.not_on_that) == (speaker, silent)
+
+
+@pytest.mark.parametrize(
+    "text", ["putin on assad", "что путин сказал об асаде", "assad on sanctions", "what was assad's reaction"]
+)
+def test_people_are_not_answered_for_by_words_on_something_else(talks: Index, text: str) -> None:
+    assert nothing(text, talks).because in {Because.NOT_ON_THAT, Because.NOT_QUOTED}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "To participate in the discussion",
+        "Still No Proof: Russia's Top Diplomat Demands Probe Into Syrian Chemical Attack",
+        "looks on during a press conference after the BSEC session in Belgrade",
+    ],
+)
+def test_words_of_captions_and_headlines_are_said_to_be_no_quotation(talks: Index, text: str) -> None:
+    assert nothing(text, talks).because is Because.EXCLUDED
+
+
+@pytest.mark.parametrize(
+    ("text", "credited"),
+    [
+        ("macron said there must be an inclusive intra-syrian dialogue", "macron"),
+        ("I was told on the train that there must be an inclusive intra-syrian dialogue and then it stopped", None),
+    ],
+)
+def test_somebody_unknown_is_named_where_the_message_credits_him(talks: Index, text: str, credited: str | None) -> None:
+    found = answer(text, talks)
+    assert (found.hits[0].passage.speaker, found.stranger) == ("lavrov", credited)
+
+
+@pytest.mark.parametrize(
+    ("text", "has_some"),
+    [("exact words of lavrov on minsk agreements", True), ("direct quote tillerson sanctions", False)],
+)
+def test_own_words_come_first_where_they_are_asked_for_and_are_missed_where_there_are_none(
+    talks: Index, text: str, *, has_some: bool
+) -> None:
+    found = answer(text, talks)
+    assert bool(found.hits[0].passage.quoted) == has_some
+    assert found.reported_only != has_some
+
+
+@pytest.mark.parametrize(
     ("text", "words"),
     [
         ("so tired of this argument, what did they say about yemen?", "Yemen"),
@@ -516,6 +597,10 @@ def test_a_question_amid_chatter_is_answered(talks: Index, text: str, words: str
         "trust me, the second season is way better",
         "new year's resolution: no sugar. lasted nine days",
         "lavrov, what do you think of my new shoes",
+        "are you on strike",
+        "trust me",
+        "what is your legacy",
+        "add to my contacts",
         "libya? no, lydia, my cousin",
         "did trump say that, or was it on korea",
     ],

@@ -11,7 +11,7 @@ from bot.render.callback import decode
 from bot.render.edition import Edition
 from bot.render.guard import guard
 from bot.render.limits import COPY_UNITS, MESSAGE_ENTITIES, MESSAGE_UNITS, units
-from bot.render.listing import listing, place_of, source_of
+from bot.render.listing import Listing, listing, place_of, source_of
 from bot.render.message import Copy, Press, Rendered, Share, Style
 from bot.render.source import OfPassages, OfSpeaker, OfTopic, Source
 from bot.texts import Texts
@@ -129,6 +129,14 @@ def test_quotation_marks_in_the_articles_own_voice_are_nobodys_words() -> None:
     assert styled(shown(OfTopic("x"), library=single("The ship “Ada” sank.", quoted=["Ada"])), Style.ITALIC) == []
 
 
+def crediting(source: Source, credited: str) -> Listing:
+    """A listing as the answer to a message that credits somebody."""
+    found = listing(source, PIER)
+    assert found
+    hits = tuple(Hit(each, 1.0, (), None) for each in found.passages)
+    return replace(found, answered=Answer(hits, None, credited=credited))
+
+
 @pytest.mark.parametrize(
     ("source", "credited", "note"),
     [
@@ -143,8 +151,7 @@ def test_quotation_marks_in_the_articles_own_voice_are_nobodys_words() -> None:
     ],
 )
 def test_a_wrong_credit_is_put_right(source: Source, credited: str, note: str) -> None:
-    found = listing(source, PIER)
-    rendered = found and answer(Edition(PIER, TEXTS, "en"), replace(found, credited=credited), 0)
+    rendered = answer(Edition(PIER, TEXTS, "en"), crediting(source, credited), 0)
     assert rendered
     assert rendered.text.endswith(note)
 
@@ -156,8 +163,7 @@ def test_what_has_no_summary_leaves_no_gap() -> None:
 
 
 def test_a_right_credit_needs_no_note() -> None:
-    found = listing(OfSpeaker("ortiz"), PIER)
-    rendered = found and answer(Edition(PIER, TEXTS, "en"), replace(found, credited="ortiz"), 0)
+    rendered = answer(Edition(PIER, TEXTS, "en"), crediting(OfSpeaker("ortiz"), "ortiz"), 0)
     assert rendered
     assert "Note:" not in rendered.text
 

@@ -49,6 +49,9 @@ def after_press(message: Rendered, label: str, language: str = "en") -> Rendered
     return turned_into
 
 
+BUDGET = Answer((hit(THIRD, "budget"), hit(FOURTH, "budget")), "budget")
+
+
 def test_what_others_say_of_somebody_begins_by_saying_that_the_person_is_not_quoted() -> None:
     decision = Answer((hit(THIRD, "budget"), hit(FOURTH, "budget")), "budget", unquoted="lind")
     assert told(decision).text == (
@@ -70,6 +73,23 @@ def test_it_is_said_once_and_not_on_the_pages_behind() -> None:
     second = after_press(first, "›")
     assert "Lind" in first.text
     assert "Lind" not in second.text + after_press(second, "‹").text
+
+
+@pytest.mark.parametrize(
+    ("decision", "note"),
+    [
+        (replace(BUDGET, not_on_that="ortiz"), "Luis Ortiz is quoted, but not on that.\n\n"),
+        (replace(BUDGET, reported_only=True), "There is no direct quotation on that; this is how the article reports"),
+    ],
+)
+def test_what_is_missing_beside_an_answer_is_said_first(decision: Answer, note: str) -> None:
+    assert told(decision).text.startswith(note)
+
+
+def test_somebody_unknown_who_is_credited_is_named_as_written() -> None:
+    text = told(replace(BUDGET, stranger="macron")).text
+    assert text.endswith("Note: in the article this comes from Ada Novak, not from “macron”.")
+    assert len(told(replace(BUDGET, stranger="m" * 4000)).text) < 500
 
 
 @pytest.mark.parametrize(

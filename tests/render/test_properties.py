@@ -124,7 +124,10 @@ def test_every_answer_fits_and_quotes_the_article(data: st.DataObject, library: 
         data.draw(person),
         data.draw(person),
         data.draw(person),
-        subjects if is_on_two else (),
+        stranger=data.draw(st.none() | st.text(min_size=1)),
+        not_on_that=data.draw(person),
+        reported_only=data.draw(st.booleans()),
+        subjects=subjects if is_on_two else (),
     )
     rendered = answer(edition, listing_of(decision, library), 0)
     assert rendered

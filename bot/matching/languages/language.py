@@ -31,6 +31,8 @@ class Language:
     """What stands in names and is none by itself: al, von."""
     stances: frozenset[str]
     """What asks for all that a person said where nothing else is asked: position, reaction. A subject elsewhere."""
+    nations: Mapping[str, frozenset[str]]
+    """Nation, by its code in ISO 3166 -> its names, what belongs to it, and its capital."""
     turns: tuple[str, ...]
     """Ways to put a person and a subject together, with {who} and {what} in their places."""
     asking: Phrases
@@ -65,6 +67,28 @@ class Language:
     def parting(self) -> frozenset[str]:
         """What stands between chatter and a question: but, so. May be empty."""
         return self.words.get("parting", frozenset())
+
+    @property
+    def asking_for(self) -> frozenset[str]:
+        """What may stand around a subject that is asked for by its name alone: about, find, the, please."""
+        return (
+            self.words.get("finding", frozenset()) | self.words.get("articles", frozenset()) | self.about | self.polite
+        )
+
+    @property
+    def personal(self) -> frozenset[str]:
+        """Who writes and who reads: I, my, you. May be empty."""
+        return self.words.get("personal", frozenset())
+
+    @property
+    def questions(self) -> frozenset[str]:
+        """Question words: what, when. May be empty."""
+        return self.words.get("questions", frozenset())
+
+    @property
+    def owning(self) -> frozenset[str]:
+        """What stands between an office and whose it is: of. Empty where that simply follows, in a case of its own."""
+        return self.words.get("owning", frozenset())
 
     @property
     def saying(self) -> frozenset[str]:
