@@ -47,15 +47,25 @@ def rank(understood: Understood, index: Index) -> tuple[Ranked, ...]:
 def _as_listed(ranked: tuple[Ranked, ...], understood: Understood, index: Index) -> tuple[Ranked, ...]:
     """The same with a topic's passages first, in its order, where the message is nothing but a name of that topic.
 
-    "korea" is then answered like /korea, whichever passage has the word most often.
+    "korea" is then answered like /korea, whichever passage has the word most often. Of somebody's words on it the
+    newest article's come first; where they stand in one article, the best.
     """
     alias = ranked[0].evidence.alias if ranked else None
-    if alias is None or alias.wording.topic is None or understood.asked or alias.likeness < WHOLE:
+    if alias is None or alias.wording.topic is None or alias.likeness < WHOLE:
         return ranked
     if len(alias.wording.terms) > NAME_OF_A_TOPIC or understood.quotes or ranked[0].evidence.verbatim:
         return ranked
-    order = index.of_topic[alias.wording.topic]
+    order = _order(alias.wording.topic, understood, index)
     return tuple(sorted(ranked, key=lambda each: order.index(each.evidence.at) if each.evidence.at in order else LAST))
+
+
+def _order(topic: str, understood: Understood, index: Index) -> list[int]:
+    """Positions of a topic's passages, newest articles first; of somebody's, where several articles have some."""
+    order = list(index.of_topic[topic])
+    if understood.asked is None:
+        return order
+    theirs = [at for at in order if index.entries[at].carries(understood.asked.person)]
+    return theirs if len({index.entries[at].passage.article for at in theirs}) > 1 else []
 
 
 def _scores(ranked: tuple[Ranked, ...], odds: Odds, model: Model) -> tuple[float, ...]:
