@@ -53,7 +53,9 @@ class Report:
 def check(folder: Path) -> Report:
     """Load all seeds of the folder and report everything that is wrong with them; never raises LibraryError."""
     reading = read_library(folder)
-    return Report(folder, reading.errors, reading.warnings, tuple(count(seed) for seed in reading.seeds))
+    return Report(
+        folder, reading.errors, reading.warnings, tuple(count(seed) for seed in reading.seeds if seed.article.text)
+    )
 
 
 def count(seed: Seed) -> Figures:

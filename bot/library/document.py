@@ -1,150 +1,111 @@
-"""Read YAML as a tree of texts that know their lines.
+"""Read an index's YAML; what is wrong in one entry does not hide what is wrong in the others."""
 
-YAML without its traps: every scalar is the text that was written (`no`, `2017-04-12` and `null` are just letters), a
-key stands once, and anchors, aliases, tags and further documents are refused. The tree is built from the parser's
-events, so that nothing is ever resolved or expanded.
-"""
-
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import NamedTuple
-
-import yaml
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from bot.library.findings import Findings
-from bot.library.grammar import WRITE_SAFELY, explain
-
-DEEPEST = 12
-"""How many levels deep values may be nested; a seed needs six."""
-
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""The parser made in C where PyYAML was built with it: ten times as fast."""
-
-
-class Scalar(NamedTuple):
-    """A text as the author meant it."""
-
-    text: str
-    line: int
-    comment: str = ""
-    """What stands behind it on its last line from "#" on, if it was written without quotation marks."""
+from bot.library.grammar import Trouble
+from bot.library.pieces import Piece
+from bot.library.tree import LOADER, UNREAD, Entries, Items, Node, Reading, build, stands_twice
 
 
 @dataclass(frozen=True, slots=True)
-class Items:
-    """A list."""
+class Document:
+    """What was read of a file."""
 
-    items: tuple["Node", ...]
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Entries:
-    """Keys with their values, in the order of the file."""
-
-    entries: Mapping[str, "Node"]
-    lines: Mapping[str, int]
-    """Key -> its line."""
-    line: int
+    root: Node
+    unread: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Sections of which parts could not be read -> what may be keys there."""
 
 
-Node = Scalar | Items | Entries
+def read_document(text: str, findings: Findings, loader: type = LOADER) -> Document | None:
+    """The tree of a YAML text; none where there is nothing in it or it can't be read, which is noted.
+
+    A text that can't be read as a whole is read section by section, and such a section entry by entry.
+    """
+    whole = Piece.whole(text)
+    reading = build(whole, loader)
+    if reading.fatal:
+        return _in_sections(whole, reading, findings, loader)
+    _note(reading.refused, findings)
+    if reading.root is None:
+        findings.error(None, "is empty", "see docs/seeds.md for what belongs in it")
+        return None
+    return Document(reading.root)
 
 
-class _TooDeepError(Exception):
-    """Values are nested beyond DEEPEST."""
+def _in_sections(whole: Piece, failed: Reading, findings: Findings, loader: type) -> Document | None:
+    pieces = whole.sections()
+    sections = [_read_section(piece, loader) for piece in pieces]
+    unread = {piece.name: piece.keys() for piece, section in zip(pieces, sections, strict=True) if section.fatal}
+    if not unread:
+        _note((*failed.refused, *_with_end(failed.fatal, "nothing else in this file is checked")), findings)
+        return None
+    refused: list[Trouble] = []
+    root = _merge([section.root for section in sections if isinstance(section.root, Entries)], refused)
+    _note((*refused, *(trouble for section in sections for trouble in section.refused + section.fatal)), findings)
+    return Document(root, unread)
 
 
-def read_document(text: str, findings: Findings, loader: type = LOADER) -> Node | None:
-    """The tree of a YAML text; none where there is nothing in it or it can't be read, which is noted."""
-    builder = _Builder(text, yaml.parse(text, Loader=loader), findings)
-    try:
-        root = builder.document()
-    except yaml.MarkedYAMLError as error:
-        findings.error(*explain(error, text))
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        findings.error(line, f"a character that YAML does not allow (U+{_code(error):04X})", "delete it")
-    except _TooDeepError as error:
-        findings.error(error.args[0], "brackets or indents nested too deep", WRITE_SAFELY)
-    else:
-        if root is None:
-            findings.error(None, "is empty", "see docs/seeds.md for what belongs in it")
-        return root
-    return None
+def _read_section(section: Piece, loader: type) -> Reading:
+    """All of a section, or those of its entries that can be read."""
+    whole = build(section, loader)
+    if not whole.fatal:
+        return whole
+    pieces = section.entries()
+    readings = [build(piece, loader) for piece in pieces]
+    if not any(reading.fatal for reading in readings):
+        pieces, readings = [section], [whole]
+    refused = [trouble for reading in readings for trouble in reading.refused]
+    value = _join([value for each in readings for value in _values(each)], section.number(1), refused)
+    fatal = (_with_end(each.fatal, _unchecked(piece)) for piece, each in zip(pieces, readings, strict=True))
+    line = section.number(1)
+    root = Entries({section.name: value}, {section.name: line}, line)
+    return Reading(root, tuple(refused), tuple(trouble for troubles in fatal for trouble in troubles))
 
 
-def _code(error: yaml.reader.ReaderError) -> int:
-    character: int | str | bytes = error.character
-    return character if isinstance(character, int) else ord(character)
+def _entries(node: Node | None) -> dict[str, Node]:
+    return dict(node.entries) if isinstance(node, Entries) else {}
 
 
-class _Builder:
-    def __init__(self, text: str, events: Iterator[yaml.Event], findings: Findings) -> None:
-        self.source = text.splitlines()
-        self.events = events
-        self.findings = findings
+def _values(entry: Reading) -> Iterable[Node]:
+    """The list or mapping that holds an entry alone."""
+    return [UNREAD] if entry.fatal else _entries(entry.root).values()
 
-    def document(self) -> Node | None:
-        node = None
-        for event in self.events:
-            if isinstance(event, yaml.DocumentStartEvent) and node is not None:
-                self._refuse(event, "a second document (---)", "keep one document in the file")
-                break
-            if isinstance(event, yaml.NodeEvent):
-                node = self._node(event, 1)
-        return node
 
-    def _node(self, event: yaml.Event, depth: int) -> Node:
-        line = _line(event)
-        if depth > DEEPEST:
-            raise _TooDeepError(line)
-        if isinstance(event, yaml.AliasEvent):
-            self._refuse(event, f"an alias (*{event.anchor})", WRITE_SAFELY)
-            return Scalar("", line)
-        if isinstance(event, yaml.CollectionStartEvent | yaml.ScalarEvent):
-            self._refuse_decorations(event)
-        if isinstance(event, yaml.ScalarEvent):
-            return Scalar(event.value, line, self._comment(event))
-        if isinstance(event, yaml.SequenceStartEvent):
-            return Items(tuple(self._items(depth)), line)
-        if isinstance(event, yaml.MappingStartEvent):
-            return self._entries(line, depth)
-        raise AssertionError(event)
+def _join(values: Sequence[Node], line: int, refused: list[Trouble]) -> Node:
+    """One list or mapping of a section's entries; a list keeps the places of those that can't be read."""
+    if any(isinstance(value, Items) for value in values):
+        items = (value.items if isinstance(value, Items) else (value,) for value in values)
+        return Items(tuple(item for several in items for item in several), line)
+    return _merge([value for value in values if isinstance(value, Entries)], refused, line)
 
-    def _items(self, depth: int) -> Iterator[Node]:
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
-            yield self._node(event, depth + 1)
 
-    def _entries(self, line: int, depth: int) -> Entries:
-        entries: dict[str, Node] = {}
-        lines: dict[str, int] = {}
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            key, value = self._node(event, depth + 1), self._node(next(self.events), depth + 1)
-            if not isinstance(key, Scalar):
-                self._refuse(event, "a list or mapping as a key", WRITE_SAFELY)
-            elif key.text in entries:
-                self._refuse(event, f"“{key.text}” stands twice, first in line {lines[key.text]}", "keep one of them")
+def _merge(parts: Iterable[Entries], refused: list[Trouble], line: int = 1) -> Entries:
+    entries: dict[str, Node] = {}
+    lines: dict[str, int] = {}
+    for part in parts:
+        for key, value in part.entries.items():
+            if key in entries:
+                refused.append(stands_twice(part.lines[key], key, lines[key]))
             else:
-                entries[key.text], lines[key.text] = value, key.line
-        return Entries(entries, lines, line)
-
-    def _refuse_decorations(self, event: yaml.CollectionStartEvent | yaml.ScalarEvent) -> None:
-        if event.anchor is not None:
-            self._refuse(event, f"an anchor (&{event.anchor})", WRITE_SAFELY)
-        if event.tag is not None:
-            self._refuse(event, f"a tag ({event.tag})", WRITE_SAFELY)
-
-    def _comment(self, event: yaml.ScalarEvent) -> str:
-        end = event.end_mark
-        if event.style or not event.value or end is None or self.source[end.line].find("#", end.column) < 0:
-            return ""
-        rest = self.source[end.line][end.column :].lstrip()
-        return rest if rest.startswith("#") else ""
-
-    def _refuse(self, event: yaml.Event, what: str, advice: str) -> None:
-        self.findings.error(_line(event), what, advice)
+                entries[key], lines[key] = value, part.lines[key]
+    return Entries(entries, lines, line)
 
 
-def _line(event: yaml.Event) -> int:
-    return event.start_mark.line + 1 if event.start_mark else 1
+def _unchecked(piece: Piece) -> str:
+    """What is left out where a piece can't be read."""
+    numbers = [number for number, line in zip(piece.numbers, piece.lines, strict=True) if line.strip()]
+    first, last = numbers[1 if piece.has_header else 0], numbers[-1]
+    return f"nothing else in line {first} is checked" if first == last else f"lines {first} to {last} are not checked"
+
+
+def _with_end(troubles: Sequence[Trouble], consequence: str) -> Iterator[Trouble]:
+    """The troubles, the last of them with what it leads to."""
+    yield from troubles[:-1]
+    yield from (each._replace(what=f"{each.what}; {consequence}") for each in troubles[-1:])
+
+
+def _note(troubles: Iterable[Trouble], findings: Findings) -> None:
+    for trouble in troubles:
+        findings.error(*trouble)

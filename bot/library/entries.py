@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.library.document import Scalar
 from bot.library.models import Article, Kind, Person, Reason, Spellings, Subject, Topic
+from bot.library.tree import Scalar
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +56,13 @@ class Index:
     excluded: tuple[ExcludedEntry, ...]
     lines: Mapping[tuple[str, str], int]
     """(section, id) -> line: ("topics", "pier") -> 35."""
+    unread: Mapping[str, frozenset[str]]
+    """Sections of which parts could not be read -> ids that may stand there."""
+
+    def is_read(self, *sections: str) -> bool:
+        """Whether all of these sections could be read."""
+        return self.unread.keys().isdisjoint(sections)
+
+    def may_have(self, name: str, *sections: str) -> bool:
+        """Whether a section has this id, or had a part that could not be read and seems to have it."""
+        return any((each, name) in self.lines or name in self.unread.get(each, ()) for each in sections)

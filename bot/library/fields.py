@@ -6,11 +6,11 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeVar
 
-from bot.library.document import Entries, Items, Node, Scalar
 from bot.library.findings import Findings
 from bot.library.grammar import WRITE_SAFELY
 from bot.library.models import Spellings, Text
 from bot.library.names import ID, LANGUAGE
+from bot.library.tree import Entries, Items, Node, Scalar
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -42,10 +42,11 @@ def read_record(
     if node is NOTHING:
         return {}
     record = read_entries(node, what, findings)
+    known = tuple(dict.fromkeys(required + optional))
     given = {key: value for key, value in record.entries.items() if not _is_empty(value)}
     for key in record.entries:
-        if key not in required + optional:
-            advice = did_you_mean(key, required + optional)
+        if key not in known:
+            advice = did_you_mean(key, known)
             findings.error(record.lines[key], f"{what}: unknown key “{key}”", advice)
     for key in required:
         if key not in given:

@@ -2,7 +2,6 @@
 
 import hashlib
 import stat
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,20 +16,26 @@ LARGEST_ARTICLE = 2_000_000
 LARGEST_INDEX = 2_000_000
 """Bytes."""
 
-_BOMS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
+_BOMS = {
+    b"\xff\xfe": "UTF-16",
+    b"\xfe\xff": "UTF-16",
+}
 _SAVE = "save it as UTF-8"
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The files of one seed, decoded. The article keeps every character, its line breaks and byte order mark too."""
+    """The files of one seed, decoded; none where one can't be used.
+
+    The article keeps every character, its line breaks and byte order mark too.
+    """
 
     slug: str
     folder: Path
-    article: str
-    sha256: str
+    article: str | None
+    sha256: str | None
     """Of the article's bytes."""
-    index: str
+    index: str | None
 
     @property
     def article_path(self) -> Path:
@@ -51,7 +56,7 @@ def seed_folders(folder: Path, findings: Findings) -> tuple[Path, ...]:
             return ()
         found = sorted(each for each in folder.iterdir() if _may_be_seed(each))
     except OSError as error:
-        findings.error(None, f"can't be read ({error.strerror})", "see who may read it")
+        findings.error(None, *_unreadable(error))
         return ()
     if (folder / INDEX).exists():
         findings.error(None, "is itself a seed", f"give the folder that holds it: {folder.resolve().parent}")
@@ -66,78 +71,100 @@ def _may_be_seed(path: Path) -> bool:
 
 
 def read_source(folder: Path, findings: Findings) -> Source | None:
-    """The files of one seed; none where one of them can't be used, which is noted."""
+    """The files of one seed; none where its folder can't be used. Whatever can't be used is noted."""
+    if not _is_seed(folder, findings):
+        return None
+    article = _read(folder / ARTICLE, LARGEST_ARTICLE, findings, "; the words of the index are not looked up in it")
+    index = _read(folder / INDEX, LARGEST_INDEX, findings)
+    return Source(
+        slug=folder.name,
+        folder=folder,
+        article=article.decode() if article else None,
+        sha256=hashlib.sha256(article).hexdigest() if article else None,
+        index=index.decode().removeprefix("\ufeff") if index else None,
+    )
+
+
+def _is_seed(folder: Path, findings: Findings) -> bool:
+    """Whether there may be a seed in a folder; if not, that is noted. Raises OSError."""
     if not SLUG.fullmatch(folder.name):
         advice = "rename the folder: lower-case letters a-z, digits and hyphens, at most 40"
         findings.about(folder).error(None, f"“{folder.name}” can't be the name of a seed", advice)
     if not folder.exists():
         findings.about(folder).error(None, "is a symbolic link to nothing", "delete it")
-        return None
+        return False
     if _leaves(folder, folder.parent):
         findings.about(folder).error(None, "is a symbolic link out of the folder of seeds", "copy it into the folder")
-        return None
+        return False
     if not any((folder / name).exists() for name in (ARTICLE, INDEX)):
         advice = f"a seed has {ARTICLE} and {INDEX}; keep other folders elsewhere"
         findings.about(folder).error(None, "holds no seed", advice)
-        return None
-    article = _read(folder / ARTICLE, LARGEST_ARTICLE, findings)
-    index = _read(folder / INDEX, LARGEST_INDEX, findings)
-    if article is None or index is None:
-        return None
-    words = _decode(article, findings.about(folder / ARTICLE))
-    entries = _decode(index, findings.about(folder / INDEX))
-    if words is None or entries is None:
-        return None
-    sha256 = hashlib.sha256(article).hexdigest()
-    return Source(folder.name, folder, words, sha256, entries.removeprefix("\ufeff"))
+        return False
+    return True
 
 
-def _read(path: Path, largest: int, findings: Findings) -> bytes | None:
-    findings = findings.about(path)
+class _UnusableError(Exception):
+    """Why a file can't be used: its line, what is wrong there, and what to do."""
+
+    def __init__(self, line: int | None, what: str, advice: str) -> None:
+        super().__init__(line, what, advice)
+        self.line, self.what, self.advice = line, what, advice
+
+
+def _read(path: Path, largest: int, findings: Findings, consequence: str = "") -> bytes | None:
+    """The bytes of a text in UTF-8; none where they can't be used, which is noted with its consequence."""
     try:
-        for what, advice in _unfit(path, largest):
-            findings.error(None, what, advice)
-            return None
+        _refuse_unfit(path, largest)
         with path.open("rb") as file:
             content = file.read(largest)
+        _refuse_undecodable(content)
+    except _UnusableError as error:
+        line, what, advice = error.line, error.what, error.advice
     except FileNotFoundError:
-        findings.error(None, "is missing", "add it: a seed has article.txt and index.yaml")
-        return None
+        line, what, advice = None, "is missing", f"add it: a seed has {ARTICLE} and {INDEX}"
     except OSError as error:
-        findings.error(None, f"can't be read ({error.strerror})", "see who may read it")
-        return None
-    if not content.strip():
-        findings.error(None, "is empty", "see docs/seeds.md for what belongs in it")
-        return None
-    return content
+        line, what, advice = None, *_unreadable(error)
+    else:
+        return content
+    findings.about(path).error(line, f"{what}{consequence}", advice)
+    return None
 
 
-def _unfit(path: Path, largest: int) -> Iterator[tuple[str, str]]:
-    """Why a file should not even be opened, and what to do."""
+def _unreadable(error: OSError) -> tuple[str, str]:
+    """What is wrong where the system refuses, and what to do."""
+    return f"can't be read ({error.strerror})", "see who may read it"
+
+
+def _refuse_unfit(path: Path, largest: int) -> None:
+    """Say why a file should not even be opened. Raises _UnusableError and OSError."""
     status = path.stat()
     if _leaves(path, path.parent.parent):
-        yield "is a symbolic link out of the folder of seeds", "copy the file into the folder"
-    elif not stat.S_ISREG(status.st_mode):
-        yield "is not a file", "put a text file in its place"
-    elif status.st_size > largest:
-        yield f"is too large: {status.st_size:,} bytes, at most {largest:,}", "is it the right file? Else split it"
+        raise _UnusableError(None, "is a symbolic link out of the folder of seeds", "copy the file into the folder")
+    if not stat.S_ISREG(status.st_mode):
+        raise _UnusableError(None, "is not a file", "put a text file in its place")
+    if status.st_size > largest:
+        what = f"is too large: {status.st_size:,} bytes, at most {largest:,}"
+        raise _UnusableError(None, what, "is it the right file? Else split it")
 
 
 def _leaves(path: Path, folder: Path) -> bool:
     return not path.resolve().is_relative_to(folder.resolve())
 
 
-def _decode(content: bytes, findings: Findings) -> str | None:
-    if content[:2] in _BOMS:
-        findings.error(None, f"is written in {_BOMS[content[:2]]}", _SAVE)
-        return None
+def _refuse_undecodable(content: bytes) -> None:
+    """Say why bytes are no text in UTF-8. Raises _UnusableError."""
+    if not content.strip():
+        raise _UnusableError(None, "is empty", "see docs/seeds.md for what belongs in it")
+    if encoding := next((name for mark, name in _BOMS.items() if content.startswith(mark)), None):
+        raise _UnusableError(None, f"is written in {encoding}", _SAVE)
     try:
-        text = content.decode()
+        content.decode()
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        findings.error(line, f"is not UTF-8 (byte 0x{content[error.start]:02X}); another encoding?", _SAVE)
-        return None
-    if "\0" in text:
-        findings.error(text.count("\n", 0, text.index("\0")) + 1, "holds a NUL character: is it a text?", _SAVE)
-        return None
-    return text
+        what = f"is not UTF-8 (byte 0x{content[error.start]:02X}), but perhaps another encoding"
+        raise _UnusableError(_line(error.start, content), what, _SAVE) from None
+    if (nul := content.find(0)) >= 0:
+        raise _UnusableError(_line(nul, content), "holds a NUL character, so it may be no text", _SAVE)
+
+
+def _line(offset: int, content: bytes) -> int:
+    return content.count(b"\n", 0, offset) + 1

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 import yaml
 
+from bot.library.wording import SPACES
+
 WRITE_SAFELY = "words that hold marks of YAML stand safely on their own line, indented, after “>-”"
 
 
@@ -42,6 +44,33 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Trouble:
     return Trouble(spot.line, f"YAML can't be read here ({spot.problem})", WRITE_SAFELY)
 
 
+def odd_spaces(lines: Sequence[str]) -> list[Trouble]:
+    """Each line that begins with a tab, or a space that is none for YAML, or has one where a value begins."""
+    found = ((line, _ODD_SPACE_BEGINS.match(words)) for line, words in enumerate(lines, 1))
+    return [odd_space(line, match[1]) for line, match in found if match]
+
+
+def odd_space(line: int, words: str) -> Trouble:
+    """What is wrong with words that begin with such a space."""
+    character = words.lstrip("-")[:1]
+    name = _NAMES.get(character) or f"a space of another kind (U+{ord(character):04X})"
+    return Trouble(line, f"{name}, where only plain spaces may stand", "indent with spaces")
+
+
+def begins_oddly(key: str) -> bool:
+    """Whether what counts for YAML as a key's first letter is a space, or a list's dash before a space."""
+    return bool(_ODD_KEY.match(key))
+
+
+def forbidden_characters(lines: Sequence[str]) -> list[Trouble]:
+    """Each character that YAML does not allow."""
+    return [
+        Trouble(line, f"a character that YAML does not allow (U+{ord(match[0]):04X})", "delete it")
+        for line, words in enumerate(lines, 1)
+        for match in _FORBIDDEN.finditer(words)
+    ]
+
+
 def _spot(error: yaml.MarkedYAMLError, source: Sequence[str]) -> _Spot:
     line, column = _position(error.problem_mark or error.context_mark)
     begun, _ = _position(error.context_mark or error.problem_mark)
@@ -53,6 +82,12 @@ def _spot(error: yaml.MarkedYAMLError, source: Sequence[str]) -> _Spot:
 def _position(mark: yaml.Mark | None) -> tuple[int, int]:
     return (mark.line + 1, mark.column) if mark else (1, 0)
 
+
+_FORBIDDEN = yaml.reader.Reader.NON_PRINTABLE
+_ODD = f"[{SPACES[1:]}\u200b\ufeff]"
+_ODD_SPACE_BEGINS = re.compile(rf" *(?:- *)*(?:[\w-]+: *)?({_ODD})")
+_ODD_KEY = re.compile(rf"-?{_ODD}")
+_NAMES = {"\t": "a tab", "\u00a0": "a non-breaking space", "\u200b": "a space that nobody sees (U+200B)"}
 
 _INDENT = "this line's indent fits none of the lines above"
 _ALIGN = "line it up with its neighbours, with spaces only"

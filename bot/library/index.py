@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TypeVar
 
-from bot.library.document import Entries, Node, Scalar
+from bot.library.document import Document
 from bot.library.entries import ExcludedEntry, Index, PassageEntry, Place
 from bot.library.fields import (
     NOTHING,
@@ -23,6 +23,7 @@ from bot.library.folder import Source
 from bot.library.grammar import WRITE_SAFELY
 from bot.library.models import Kind, Person, Reason, Subject, Topic
 from bot.library.origin import read_article
+from bot.library.tree import UNREAD, Entries, Node, Scalar
 
 LONGEST_SUMMARY = 300
 """Characters (code points), as are the others."""
@@ -42,11 +43,14 @@ _OPTIONAL_SECTIONS = ("speakers", "mentioned", "subjects", "topics", "excluded")
 Value = TypeVar("Value")
 
 
-def read_index(root: Node, source: Source, findings: Findings) -> Index:
+def read_index(document: Document, source: Source, findings: Findings) -> Index:
     """What the index says; whatever is wrong is noted, and left out or empty in the result."""
-    sections = read_record(root, "the index", _SECTIONS, _OPTIONAL_SECTIONS, findings)
+    required = tuple(section for section in _SECTIONS if section not in document.unread)
+    known = (*_SECTIONS, *_OPTIONAL_SECTIONS)
+    sections = read_record(document.root, "the index", required, known, findings)
+    article, is_whole = sections.get("article", NOTHING), "article" not in document.unread
     return Index(
-        article=read_article(sections.get("article", NOTHING), source, findings),
+        article=read_article(article, source, findings, is_whole=is_whole),
         speakers=_by_id("speakers", sections, _read_person, findings),
         mentioned=_by_id("mentioned", sections, _read_person, findings),
         subjects=_by_id("subjects", sections, _read_subject, findings),
@@ -59,6 +63,7 @@ def read_index(root: Node, source: Source, findings: Findings) -> Index:
             if isinstance(node, Entries)
             for name, line in node.lines.items()
         },
+        unread=document.unread,
     )
 
 
@@ -80,7 +85,7 @@ def _listed(
     findings: Findings,
 ) -> tuple[Value, ...]:
     items = read_items(sections.get(section, NOTHING), section, findings)
-    return tuple(read(f"{one} {number}", node, findings) for number, node in enumerate(items, 1))
+    return tuple(read(f"{one} {number}", node, findings) for number, node in enumerate(items, 1) if node is not UNREAD)
 
 
 def _read_person(name: str, what: str, node: Node, findings: Findings) -> Person:

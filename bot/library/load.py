@@ -17,7 +17,7 @@ class Reading:
     """What was read from a folder of seeds, right or wrong."""
 
     seeds: tuple[Seed, ...]
-    """Those whose files could be read, newest article first. Not to be relied on where there are errors."""
+    """Those whose index could be read, newest article first. Not to be relied on where there are errors."""
     library: Library
     """All of them merged. Likewise."""
     errors: tuple[SeedError, ...]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.library.entries import Place
+from bot.library.entries import Index, Place
 from bot.library.findings import Findings
 from bot.library.models import Span
 from bot.library.nearest import nearest
@@ -27,6 +27,12 @@ def locate(place: Place, wording: Wording, findings: Findings, *, whole_words: b
         what = f"{place.what} begins or ends inside a word (line {line_number(found[0].start, wording.original)})"
         findings.error(place.words.line, what, f"give whole words; {_COPY}")
     return _choose(place, whole, wording.original, findings)
+
+
+def check_words(index: Index, findings: Findings) -> None:
+    """Note words that could stand in no article, where there is none to look them up in."""
+    for place in (entry.place for entries in (index.passages, index.excluded) for entry in entries):
+        _parse(place, findings)
 
 
 def _parse(place: Place, findings: Findings) -> Words | None:

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from bot.library.document import Scalar
 from bot.library.entries import PassageEntry, Place
 from bot.library.findings import Findings
 from bot.library.models import Kind, Span
 from bot.library.paragraphs import paragraph_around, paragraphs
 from bot.library.quotations import UnpairedError, find_quotations, opens_with_quotation, trim
+from bot.library.tree import Scalar
 from bot.library.wording import DOUBLE_QUOTES, SINGLE_QUOTES, Wording, Words, comparable, cuts_a_word, find
 
 _MARKS = frozenset(DOUBLE_QUOTES + SINGLE_QUOTES)

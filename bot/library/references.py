@@ -18,7 +18,7 @@ def check_references(index: Index, findings: Findings) -> None:
         if name in OWN_COMMANDS:
             what = f"topics.{name}: /{name} is a command of the bot itself"
             findings.error(index.lines["topics", name], what, "choose another id")
-        if topic.subject is not None and topic.subject not in index.subjects:
+        if topic.subject is not None and not index.may_have(topic.subject, "subjects"):
             advice = did_you_mean(topic.subject, tuple(index.subjects))
             findings.error(index.lines["topics", name], f"topics.{name}: no subject “{topic.subject}”", advice)
     _warn_of_languages(index, findings)
@@ -41,13 +41,13 @@ def _warn_of_languages(index: Index, findings: Findings) -> None:
 
 def _check_ids(entry: PassageEntry, index: Index, findings: Findings) -> None:
     what = entry.place.what
-    people = (*index.speakers, *index.mentioned)
-    for given, kind, known in (
-        (entry.speaker, "speaker", tuple(index.speakers)),
-        (entry.via, "person", people),
-        *((topic, "topic", tuple(index.topics)) for topic in entry.topics),
+    for given, kind, sections in (
+        (entry.speaker, "speaker", ("speakers",)),
+        (entry.via, "person", ("speakers", "mentioned")),
+        *((topic, "topic", ("topics",)) for topic in entry.topics),
     ):
-        if given is not None and given.text and given.text not in known:
+        if given is not None and given.text and not index.may_have(given.text, *sections):
+            known = tuple(name for section, name in index.lines if section in sections)
             advice = did_you_mean(given.text, known)
             if kind == "speaker" and given.text in index.mentioned:
                 advice = f"move {given.text} from mentioned to speakers"
@@ -75,13 +75,13 @@ def _check_use(index: Index, findings: Findings) -> None:
     speakers = {entry.speaker.text for entry in index.passages if entry.speaker}
     topics = {topic.text for entry in index.passages for topic in entry.topics}
     subjects = {topic.subject for topic in index.topics.values()}
-    for name in index.speakers:
+    for name in index.speakers if index.is_read("passages") else ():
         if name not in speakers:
             advice = "give the speaker a passage, or move it to “mentioned”"
             findings.error(index.lines["speakers", name], f"speakers.{name} has no passage", advice)
-    for name in index.topics:
+    for name in index.topics if index.is_read("passages") else ():
         if name not in topics:
             findings.error(index.lines["topics", name], f"topics.{name} has no passage", "give it one, or take it out")
-    for name in index.subjects:
+    for name in index.subjects if index.is_read("topics") else ():
         if name not in subjects:
             findings.warn(index.lines["subjects", name], f"subjects.{name} has no topic", "give it one, or take it out")

@@ -8,10 +8,11 @@ from bot.library.coverage import check_coverage
 from bot.library.document import read_document
 from bot.library.entries import Index
 from bot.library.findings import Findings
-from bot.library.folder import read_source
+from bot.library.folder import Source, read_source
 from bot.library.index import read_index
 from bot.library.models import Article, Excluded, Passage, Person, Subject, Topic
 from bot.library.passages import find_excluded, find_passages
+from bot.library.places import check_words
 from bot.library.references import check_references
 from bot.library.wording import Wording
 
@@ -35,21 +36,20 @@ class Seed:
 
 
 def read_seed(folder: Path, findings: Findings) -> Seed | None:
-    """The seed in a folder; none where its files can't be read. Whatever is wrong is noted."""
+    """The seed in a folder; none where its index can't be read. Whatever is wrong is noted.
+
+    Where the article can't be read the seed has no text and no passages.
+    """
     source = read_source(folder, findings)
-    if source is None:
+    if source is None or source.index is None:
         return None
     notes = findings.about(source.index_path)
-    root = read_document(source.index, notes)
-    if root is None:
+    document = read_document(source.index, notes)
+    if document is None:
         return None
-    index = read_index(root, source, notes)
+    index = read_index(document, source, notes)
     check_references(index, notes)
-    wording = Wording.of(source.article)
-    listed = find_passages(index, wording, notes)
-    excluded = find_excluded(index, listed, wording, notes)
-    covered = [passage.span for passage in listed] + [part.span for part in excluded]
-    check_coverage(covered, source.article, findings.about(source.article_path))
+    listed, excluded = _find_parts(index, source, findings)
     return Seed(
         path=source.index_path,
         article=index.article,
@@ -61,6 +61,21 @@ def read_seed(folder: Path, findings: Findings) -> Seed | None:
         excluded=excluded,
         lines=index.lines,
     )
+
+
+def _find_parts(index: Index, source: Source, findings: Findings) -> tuple[tuple[Passage, ...], tuple[Excluded, ...]]:
+    """What is to be quoted and what is not, where there is an article to find it in."""
+    notes = findings.about(source.index_path)
+    if source.article is None:
+        check_words(index, notes)
+        return (), ()
+    wording = Wording.of(source.article)
+    listed = find_passages(index, wording, notes)
+    excluded = find_excluded(index, listed, wording, notes)
+    if index.is_read("passages", "excluded"):
+        covered = [passage.span for passage in listed] + [part.span for part in excluded]
+        check_coverage(covered, source.article, findings.about(source.article_path))
+    return listed, excluded
 
 
 def _with_passages(index: Index, listed: Sequence[Passage]) -> Mapping[str, Topic]:

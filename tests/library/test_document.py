@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.library.document import Entries, Items, Node, Scalar, read_document
+from bot.library.document import read_document
 from bot.library.findings import Findings
+from bot.library.tree import Entries, Items, Node, Scalar
 
 LOADERS = [pytest.param(yaml.SafeLoader, id="python")]
 if yaml.__with_libyaml__:
@@ -17,7 +18,8 @@ every_loader = pytest.mark.parametrize("loader", LOADERS)
 
 def read(text: str, loader: type) -> tuple[Node | None, Findings]:
     findings = Findings(Path("index.yaml"))
-    return read_document(text, findings, loader), findings
+    document = read_document(text, findings, loader)
+    return document.root if document else None, findings
 
 
 def plain(node: Node | None) -> object:
@@ -134,7 +136,12 @@ def test_a_text_without_quotation_marks_knows_the_comment_behind_it(written: str
         ("a: b\n...\nc", 3, "YAML can't be read here"),
         ("a: b\nc: d\na: e", 3, "“a” stands twice, first in line 1"),
         ("[a]: b", 1, "a list or mapping as a key"),
-        ("a: b\nc: d\x07", 2, "a character that YAML does not allow (U+0007)"),
+        ("a:\n  b: c\n\u00a0\u00a0d: e", 3, "a non-breaking space, where only plain spaces may stand"),
+        ("a:\n\u00a0\u00a0- b", 2, "a non-breaking space"),
+        ("a:\n-\u00a0b: c", 2, "a non-breaking space"),
+        ("a:\n  x: y\n  b:\u00a0c", 3, "a non-breaking space"),
+        ("a:\n  b: c\n\u2003 d: e", 3, "a space of another kind (U+2003)"),
+        ("a: ж\nb: d\x07", 2, "a character that YAML does not allow (U+0007)"),
         ("[" * 1000, 1, "nested too deep"),
         ("".join(" " * n + f"a{n}:\n" for n in range(40)), 12, "nested too deep"),
     ],
@@ -165,3 +172,49 @@ def test_merge_keys_are_just_letters(loader: type) -> None:
 def test_several_faults_are_told_at_once(loader: type) -> None:
     _, findings = read("a: &b c\nd: !e f\na: g\n", loader)
     assert [error.line for error in findings.errors] == [1, 2, 3]
+
+
+@every_loader
+@pytest.mark.parametrize(
+    ("written", "lines", "read_as"),
+    [
+        ("a: 'b\nc: d\n", [1], {"a": {}, "c": "d"}),
+        ("a:\n  b: c: d\n  e: f\n  g: [h\nu: v", [2, 4], {"a": {"e": "f"}, "u": "v"}),
+        ("a:\n- b: c: d\n- e\n- 'f\n", [2, 4], {"a": ["", "e", ""]}),
+        ("a:\n  b:\n\t\tc: d\n\te: f\n  g: h\nu:\n\tv: w", [3, 4, 7], {"a": {"g": "h"}, "u": {}}),
+        ("a:\n  b: c: d\n\te: f\n", [3], {"a": {}}),
+        ("a:\n  b: c\n  b: d: e\nu: &v w\na: x\n", [3, 4, 5], {"a": {"b": "c"}, "u": "w"}),
+        ("a:\n  b: c\n  b: d\n  e: f: g\n", [3, 4], {"a": {"b": "c"}}),
+        ("a: b\x07\nc:\n  d: \x08\x0be\n  f: g", [1, 3, 3], {"a": {}, "c": {"f": "g"}}),
+        ("# a\n\na:\n\n  # b\n  c: d: e\n\n  # f\n  g: h\n", [6], {"a": {"g": "h"}}),
+    ],
+)
+def test_what_cannot_be_read_hides_nothing_else(written: str, lines: list[int], read_as: object, loader: type) -> None:
+    node, findings = read(written, loader)
+    assert sorted(error.line or 0 for error in findings.errors) == lines
+    assert plain(node) == read_as
+
+
+@every_loader
+def test_what_is_left_out_is_told(loader: type) -> None:
+    _, findings = read("a:\n  b: c: d\n  e:\n\tf: g\n    h: i\n", loader)
+    assert [error.what.partition("; ")[2] for error in findings.errors] == [
+        "nothing else in line 2 is checked",
+        "lines 3 to 5 are not checked",
+    ]
+
+
+@every_loader
+def test_a_file_without_sections_is_not_checked_beyond_its_first_fault(loader: type) -> None:
+    node, findings = read("- a: b: c\n- 'd\n", loader)
+    assert node is None
+    [error] = findings.errors
+    assert error.what.endswith("; nothing else in this file is checked")
+
+
+@every_loader
+def test_it_is_known_which_keys_may_stand_in_what_cannot_be_read(loader: type) -> None:
+    document = read_document("a:\n  b:\n    c: d: e\n\tf: g\nh:\n  i: j\n", Findings(Path("index.yaml")), loader)
+    assert document
+    assert document.unread.keys() == {"a"}
+    assert document.unread["a"] >= {"b", "f"}

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.library.document import Scalar
 from bot.library.entries import PassageEntry, Place
 from bot.library.findings import Findings
 from bot.library.models import Kind, Span
 from bot.library.quotations import UnpairedError
 from bot.library.quoted import in_quotation_marks, not_direct, quoted_spans
+from bot.library.tree import Scalar
 from bot.library.wording import Wording, Words, comparable, find
 from tests.library.writing import ARTICLE, errors_of, line_of, write_seed
 
