@@ -17,10 +17,14 @@ LARGEST_INDEX = 2_000_000
 """Bytes."""
 
 _BOMS = {
+    b"\xff\xfe\0\0": "UTF-32",
+    b"\0\0\xfe\xff": "UTF-32",
     b"\xff\xfe": "UTF-16",
     b"\xfe\xff": "UTF-16",
 }
+"""Byte order marks. UTF-32's are looked for first: one of them begins as UTF-16's."""
 _SAVE = "save it as UTF-8"
+_OPEN = "let the user who runs this read it, say by “chmod -R a+rX” and its path"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +59,11 @@ def seed_folders(folder: Path, findings: Findings) -> tuple[Path, ...]:
             findings.error(None, "is not a folder" if folder.exists() else "does not exist", "give a folder of seeds")
             return ()
         found = sorted(each for each in folder.iterdir() if _may_be_seed(each))
+        is_seed = (folder / INDEX).exists()
     except OSError as error:
         findings.error(None, *_unreadable(error))
         return ()
-    if (folder / INDEX).exists():
+    if is_seed:
         findings.error(None, "is itself a seed", f"give the folder that holds it: {folder.resolve().parent}")
         return ()
     if not found:
@@ -72,7 +77,12 @@ def _may_be_seed(path: Path) -> bool:
 
 def read_source(folder: Path, findings: Findings) -> Source | None:
     """The files of one seed; none where its folder can't be used. Whatever can't be used is noted."""
-    if not _is_seed(folder, findings):
+    try:
+        is_seed = _is_seed(folder, findings)
+    except OSError as error:
+        findings.about(folder).error(None, *_unreadable(error))
+        return None
+    if not is_seed:
         return None
     article = _read(folder / ARTICLE, LARGEST_ARTICLE, findings, "; the words of the index are not looked up in it")
     index = _read(folder / INDEX, LARGEST_INDEX, findings)
@@ -132,7 +142,8 @@ def _read(path: Path, largest: int, findings: Findings, consequence: str = "") -
 
 def _unreadable(error: OSError) -> tuple[str, str]:
     """What is wrong where the system refuses, and what to do."""
-    return f"can't be read ({error.strerror})", "see who may read it"
+    advice = _OPEN if isinstance(error, PermissionError) else "see what stands in its place, and who may read it"
+    return f"can't be read ({error.strerror})", advice
 
 
 def _refuse_unfit(path: Path, largest: int) -> None:

@@ -50,6 +50,7 @@ BREAKAGES: list[tuple[str, Callable[[Path], object], str, int | None, str]] = [
     ("large article", lambda it: sparse(it / "article.txt", LARGEST_ARTICLE + 1), "article.txt", None, "too large"),
     ("large index", lambda it: sparse(it / "index.yaml", LARGEST_INDEX + 1), "index.yaml", None, "too large"),
     ("utf-16", lambda it: (it / "article.txt").write_text("Hi", "utf-16"), "article.txt", None, "is written in UTF-16"),
+    ("utf-32", lambda it: (it / "index.yaml").write_text("Hi", "utf-32"), "index.yaml", None, "is written in UTF-32"),
     ("utf-16 without a mark", lambda it: (it / "index.yaml").write_text("a: b", "utf-16-le"), "index.yaml", 1, "NUL"),
     ("latin-1", lambda it: (it / "article.txt").write_bytes(b"a\n\xe9t\xe9\n"), "article.txt", 2, "(byte 0xE9)"),
     ("windows-1251", lambda it: (it / "index.yaml").write_text("а: б", "cp1251"), "index.yaml", 1, "is not UTF-8"),
@@ -92,22 +93,42 @@ def somebody_else() -> Iterator[None]:
         os.seteuid(0)
 
 
-@pytest.mark.parametrize("closed", ["article.txt", "", ".."])
-def test_what_may_not_be_read_is_told(tmp_path: Path, closed: str) -> None:
-    for parent in (tmp_path, *tmp_path.parents):
-        if parent.name.startswith("pytest-"):
-            parent.chmod(0o755)
+@pytest.mark.parametrize(
+    ("closed", "mode"),
+    [
+        ("seeds/orchard/article.txt", 0),
+        ("seeds/orchard/index.yaml", 0),
+        ("seeds/orchard", 0),
+        ("seeds/orchard", 0o444),
+        ("seeds", 0),
+        ("seeds", 0o444),
+    ],
+)
+def test_what_may_not_be_read_is_told(tmp_path: Path, closed: str, mode: int) -> None:
+    for folder in (tmp_path, *tmp_path.parents):
+        if folder.name.startswith("pytest-") or folder == tmp_path:
+            folder.chmod(0o755)
     library = tmp_path / "seeds"
     library.mkdir()
-    path = (write_seed(library) / closed).resolve()
-    path.chmod(0)
+    write_seed(library)
+    path = tmp_path / closed
+    with somebody_else():
+        assert not errors_of(library)
+    path.chmod(mode)
     try:
         with somebody_else():
-            errors = errors_of(library)
+            [error] = errors_of(library)
     finally:
         path.chmod(0o755)
-    assert errors
-    assert all("can't be read (Permission denied)" in error.what for error in errors)
+    assert error.path == path
+    assert error.what.startswith("can't be read (Permission denied)")
+    assert "chmod" in error.advice
+
+
+def test_a_name_that_is_too_long_is_told(tmp_path: Path) -> None:
+    [error] = errors_of(tmp_path / ("o" * 300))
+    assert error.what == "can't be read (File name too long)"
+    assert error.advice
 
 
 def make_file(path: Path) -> Path:
