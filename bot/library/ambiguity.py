@@ -23,14 +23,14 @@ def _people(seeds: Sequence[Seed]) -> Iterator[Use]:
         for section, people in (("speakers", seed.speakers), ("mentioned", seed.mentioned)):
             for person in people.values():
                 for words in (person.name, *_all(person.spellings), *_all(person.called)):
-                    yield words, person.id, seed.path, seed.lines.get((section, person.id))
+                    yield words, person.id, seed.path, seed.lines_of_words.get((section, person.id, words))
 
 
 def _topics(seeds: Sequence[Seed]) -> Iterator[Use]:
     for seed in seeds:
         for topic in seed.topics.values():
             for words in (*topic.title.values(), *_all(topic.aliases)):
-                yield words, topic.id, seed.path, seed.lines.get(("topics", topic.id))
+                yield words, topic.id, seed.path, seed.lines_of_words.get(("topics", topic.id, words))
 
 
 def _all(spellings: Spellings) -> Iterator[str]:

@@ -56,6 +56,8 @@ class Index:
     excluded: tuple[ExcludedEntry, ...]
     lines: Mapping[tuple[str, str], int]
     """(section, id) -> line: ("topics", "pier") -> 35."""
+    lines_of_words: Mapping[tuple[str, str, str], int]
+    """(section, id, words) -> line: ("topics", "pier", "new pier") -> 41."""
     unread: Mapping[str, frozenset[str]]
     """Sections of which parts could not be read -> ids that may stand there."""
 

@@ -1,7 +1,7 @@
 """Read an index: people, subjects, topics, passages and excluded parts."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import TypeVar
 
@@ -23,7 +23,7 @@ from bot.library.folder import Source
 from bot.library.grammar import WRITE_SAFELY
 from bot.library.models import Kind, Person, Reason, Subject, Topic
 from bot.library.origin import read_article
-from bot.library.tree import UNREAD, Entries, Node, Scalar
+from bot.library.tree import UNREAD, Entries, Node, Scalar, scalars
 
 LONGEST_SUMMARY = 300
 """Characters (code points), as are the others."""
@@ -63,8 +63,17 @@ def read_index(document: Document, source: Source, findings: Findings) -> Index:
             if isinstance(node, Entries)
             for name, line in node.lines.items()
         },
+        lines_of_words=dict(_lines_of_words(sections)),
         unread=document.unread,
     )
+
+
+def _lines_of_words(sections: Mapping[str, Node]) -> Iterator[tuple[tuple[str, str, str], int]]:
+    """Where each text under an id stands; of one that stands twice the first place, which comes last."""
+    for section, node in sections.items():
+        for name, value in node.entries.items() if isinstance(node, Entries) else ():
+            for scalar in reversed(list(scalars(value))):
+                yield (section, name, scalar.text.strip()), scalar.line
 
 
 def _by_id(

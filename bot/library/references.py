@@ -30,7 +30,7 @@ def check_references(index: Index, findings: Findings) -> None:
 
 def _warn_of_languages(index: Index, findings: Findings) -> None:
     for name, topic in index.topics.items():
-        for summary in topic.summaries.values():
+        for summary in filter(None, topic.summaries.values()) if topic.title else ():
             for language in sorted(topic.title.keys() ^ summary.keys()):
                 lacking = "title" if language in summary else "summary"
                 what = f"topics.{name} has no {lacking} in {language}"

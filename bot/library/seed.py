@@ -33,6 +33,8 @@ class Seed:
     excluded: tuple[Excluded, ...]
     lines: Mapping[tuple[str, str], int]
     """(section, id) -> line in the index."""
+    lines_of_words: Mapping[tuple[str, str, str], int]
+    """(section, id, a name or alias) -> line in the index."""
 
 
 def read_seed(folder: Path, findings: Findings) -> Seed | None:
@@ -60,6 +62,7 @@ def read_seed(folder: Path, findings: Findings) -> Seed | None:
         passages=tuple(sorted(listed, key=lambda passage: passage.span)),
         excluded=excluded,
         lines=index.lines,
+        lines_of_words=index.lines_of_words,
     )
 
 

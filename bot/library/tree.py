@@ -62,6 +62,17 @@ UNREAD = Scalar("", 1)
 """Stands for an item of a list that can't be read."""
 
 
+def scalars(node: Node) -> Iterator[Scalar]:
+    """All texts in a node but its keys, from the top."""
+    match node:
+        case Scalar():
+            yield node
+        case Items():
+            yield from (scalar for item in node.items for scalar in scalars(item))
+        case Entries():
+            yield from (scalar for value in node.entries.values() for scalar in scalars(value))
+
+
 class Reading(NamedTuple):
     """What was read of a piece of a file."""
 

@@ -240,3 +240,12 @@ def test_a_topic_that_lacks_a_language_is_warned_of(tmp_path: Path) -> None:
     assert [(each.line, each.what) for each in read_library(tmp_path).warnings] == [
         (22, "topics.sale has no summary in ru")
     ]
+
+
+@pytest.mark.parametrize(("old", "key"), [(SUMMARY, "summary"), ("title: {en: The sale}", "title")])
+@pytest.mark.parametrize("new", ["", "    {key}:\n", "    {key}: {{}}\n"])
+def test_a_text_that_is_missing_in_every_language_is_told_once(tmp_path: Path, old: str, key: str, new: str) -> None:
+    write_seed(tmp_path, (f"    {old}\n", new.format(key=key)))
+    reading = read_library(tmp_path)
+    assert [error.what for error in reading.errors] == [f"topics.sale: “{key}” is missing"]
+    assert not reading.warnings

@@ -199,3 +199,22 @@ def test_two_passages_with_one_id_are_told(tmp_path: Path) -> None:
     merge_seeds([twins], findings)
     [error] = findings.errors
     assert f"two passages have the same id {first.id}" in error.what
+
+
+def test_the_warning_stands_in_the_line_of_the_alias(tmp_path: Path) -> None:
+    price = (
+        "  price:\n    title: {en: Price}\n    summary: {en: S}\n    aliases: {en: [the price,\n      Who sold it]}\n"
+    )
+    edits = [("\npassages:", f"{price}\npassages:"), ("topics: [sale]", "topics: [sale, price]")]
+    folder = write_seed(tmp_path, *edits)
+    [warning] = read_library(tmp_path).warnings
+    assert warning.line == line_of(folder / "index.yaml", "      Who sold it")
+
+
+def test_the_warning_of_a_name_stands_in_the_line_of_the_name(tmp_path: Path) -> None:
+    neighbor = "role: {en: Neighbor}"
+    folder = write_seed(
+        tmp_path, (neighbor, f"{neighbor}\n    called:\n      en:\n        - friend\n        - nora hale")
+    )
+    [warning] = read_library(tmp_path).warnings
+    assert warning.line == line_of(folder / "index.yaml", "- nora hale")
