@@ -32,8 +32,6 @@ class Conversation:
         self._language = language
         self._terminal = terminal
         self._presses: tuple[str, ...] = ()
-        self._accounts = _WHY.removeprefix("/") not in parts.library.topics
-        """Whether "/why" is free for this console's own command."""
         self._decided: tuple[str, Decision] | None = None
         """The last question that the matching decided on."""
 
@@ -41,15 +39,14 @@ class Conversation:
         """Greet as Telegram does when somebody opens the chat."""
         self._say(self._parts.replies.to_command("start", "", self._language))
         self._terminal.note(self._parts.texts.say(self._language, "console.hint"))
-        if self._accounts:
-            self._terminal.note(self._parts.texts.say(self._language, "account.hint"))
+        self._terminal.note(self._parts.texts.say(self._language, "account.hint"))
 
     def hear(self, line: str) -> None:
         """Reply to one line; a number presses a button of the last message."""
         line = line.strip()
         if line.isascii() and line.isdigit() and 0 < int(line[:9]) <= len(self._presses):
             self._say(self._parts.replies.to_press(self._presses[int(line) - 1], self._language))
-        elif line == _WHY and self._accounts:
+        elif line == _WHY:
             self._account()
         elif line:
             reply = self._parts.replies.to_text(line, self._language, chance=_LUCK.random())

@@ -1,4 +1,4 @@
-"""Which names are allowed: slugs, ids, language codes, and the commands that are the bot's own."""
+"""Which names are allowed: slugs, ids, language codes, and the commands that no topic may be called by."""
 
 import re
 
@@ -18,7 +18,10 @@ OWN_COMMANDS = (
     "forgetme",
     "cancel",
 )
-"""What no topic may be called."""
+"""The bot's, wherever it is talked to."""
+
+CONSOLE_COMMANDS = ("why", "exit", "quit")
+"""Those that a conversation in the terminal has besides."""
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 """Of an article: it stands in addresses."""

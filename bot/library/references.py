@@ -6,7 +6,7 @@ from bot.library.entries import Index, PassageEntry
 from bot.library.fields import did_you_mean
 from bot.library.findings import Findings
 from bot.library.models import Kind
-from bot.library.names import OWN_COMMANDS
+from bot.library.names import CONSOLE_COMMANDS, OWN_COMMANDS
 
 
 def check_references(index: Index, findings: Findings) -> None:
@@ -15,8 +15,9 @@ def check_references(index: Index, findings: Findings) -> None:
         _check_ids(entry, index, findings)
         _check_speaker(entry, findings)
     for name, topic in index.topics.items():
-        if name in OWN_COMMANDS:
-            what = f"topics.{name}: /{name} is a command of the bot itself"
+        if name in OWN_COMMANDS or name in CONSOLE_COMMANDS:
+            owner = "the bot itself" if name in OWN_COMMANDS else "the terminal's chat"
+            what = f"topics.{name}: /{name} is a command of {owner}"
             findings.error(index.lines["topics", name], what, "choose another id")
         if topic.subject is not None and not index.may_have(topic.subject, "subjects"):
             advice = did_you_mean(topic.subject, tuple(index.subjects))

@@ -182,10 +182,16 @@ def test_an_index_that_is_no_mapping_is_told(tmp_path: Path, root: str) -> None:
     assert all(error.advice for error in errors)
 
 
-@pytest.mark.parametrize("command", OWN_COMMANDS)
-def test_no_topic_takes_a_command_of_the_bot(tmp_path: Path, command: str) -> None:
+@pytest.mark.parametrize(
+    ("command", "owner"),
+    [
+        *((command, "the bot itself") for command in OWN_COMMANDS),
+        *((command, "the terminal's chat") for command in ("why", "exit", "quit")),
+    ],
+)
+def test_no_topic_takes_a_command(tmp_path: Path, command: str, owner: str) -> None:
     write_seed(tmp_path, ("  sale:", f"  {command}:"))
-    assert any(f"/{command} is a command of the bot" in error.what for error in errors_of(tmp_path))
+    assert any(f"/{command} is a command of {owner}" in error.what for error in errors_of(tmp_path))
 
 
 def test_the_checksum_is_told_as_it_is_and_as_the_index_has_it(tmp_path: Path) -> None:
