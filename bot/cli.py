@@ -9,13 +9,15 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from io import TextIOWrapper
+from io import BufferedReader, BufferedWriter, FileIO, TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot import __version__
 
 if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
+
     from bot.app import Parts
     from bot.settings import Settings
     from bot.texts import Texts
@@ -40,11 +42,9 @@ examples:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit code."""
     _open_closed_streams()
-    options = _parser().parse_args(argv)
     _never_stumble_over_characters()
     try:
-        code: int = options.command(options)
-        sys.stdout.flush()
+        return _run_command(argv)
     except BrokenPipeError:  # whoever read our output has left (`| head`)
         _drop_output()
         return DONE
@@ -58,6 +58,17 @@ def main(argv: Sequence[str] | None = None) -> int:
             _drop_output()
         sys.stderr.write(message.rstrip("\n") + "\n")
         return WRONG
+
+
+def _run_command(argv: Sequence[str] | None) -> int:
+    """The exit code, once all output is written; SystemExit where argparse has said everything."""
+    try:
+        options = _parser().parse_args(argv)
+    except SystemExit:
+        sys.stdout.flush()
+        raise
+    code: int = options.command(options)
+    sys.stdout.flush()
     return code
 
 
@@ -275,17 +286,35 @@ def _given_wrong(error: Exception) -> str | None:
 
     if isinstance(error, LibraryError | LabelsError):
         return render_errors(error.errors)
-    if isinstance(error, OSError) and error.errno in _NO_ROOM:
+    if isinstance(error, _ClosedError) or (isinstance(error, OSError) and error.errno in _NO_ROOM):
         return f"{error.filename or 'standard output'}: {error.strerror}"
     return str(error) if isinstance(error, SettingsError) else None
 
 
+class _ClosedError(OSError):
+    """Standard output is closed, but there is something to say."""
+
+
+class _Closed(FileIO):
+    """Stands for a closed standard output: what was asked for and can reach nobody is an error."""
+
+    _refused = False
+
+    def write(self, data: "ReadableBuffer", /) -> int:
+        """Refuse once; what Python still tries at its exit is let go. Raises _ClosedError."""
+        if not self._refused:
+            self._refused = True
+            raise _ClosedError(errno.EBADF, "is closed")
+        return super().write(data)
+
+
 def _open_closed_streams() -> None:
-    """Give a stream that the caller has closed (`<&-`) the null device, so that nothing below has to ask."""
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+    """Give a stream that the caller has closed (`<&-`) another one, so that nothing below has to ask."""
+    for name, mode, kind in (("stdin", "r", FileIO), ("stdout", "w", _Closed), ("stderr", "w", FileIO)):
         if getattr(sys, name) is None:
-            null = os.open(os.devnull, os.O_RDWR)
-            setattr(sys, name, os.fdopen(null, mode, encoding="utf-8", closefd=False))
+            null = kind(os.open(os.devnull, os.O_RDWR), mode, closefd=False)
+            buffer = BufferedReader(null) if mode == "r" else BufferedWriter(null)
+            setattr(sys, name, TextIOWrapper(buffer, encoding="utf-8"))
 
 
 def _never_stumble_over_characters() -> None:

@@ -67,9 +67,15 @@ def test_a_language_that_the_bot_does_not_speak_is_wrong_usage() -> None:
     [
         ("ask lavrov > /dev/full", 1, "standard output: No space left on device\n"),
         ("ask --json lavrov > /dev/full", 1, "standard output: No space left on device\n"),
-        ("ask lavrov >&-", 0, ""),
+        ("ask lavrov >&-", 1, "standard output: is closed\n"),
+        ("ask --json lavrov >&-", 1, "standard output: is closed\n"),
+        ("check >&-", 1, "standard output: is closed\n"),
+        ("--help >&-", 1, "standard output: is closed\n"),
+        ("ask --help > /dev/full", 1, "standard output: No space left on device\n"),
         ("ask --json <&-", 0, ""),
-        ("chat <&- >&-", 0, ""),
+        ("ask --json <&- >&-", 0, ""),
+        ("chat <&- >&-", 1, "standard output: is closed\n"),
+        ("chat <&- >&- 2>&-", 1, ""),
         ("ask lavrov 2>&- > /dev/null", 0, ""),
     ],
 )
