@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from bot.library.names import OWN_COMMANDS
 from tests.console.terminals import PATIENCE, ROOT, environment, on_terminal, verbatim
 
 ARTICLE = (ROOT / "seeds" / "tillerson-moscow-2017" / "article.txt").read_bytes().decode("utf-8")
@@ -51,6 +52,24 @@ def test_a_topics_command_lists_its_passages() -> None:
     (found,) = objects("/assad@VerbatimBot")
     assert (found["outcome"], found["topic"]) == ("answer", "assad")
     assert len(found["hits"]) > 1
+
+
+@pytest.mark.parametrize("command", OWN_COMMANDS)
+def test_a_command_of_the_bots_own_asks_for_nothing_in_the_articles(command: str) -> None:
+    lines = [f"/{command}", f"/{command}@VerbatimBot", f"/{command.upper()}"]
+    lines += [] if command == "ask" else [f"/{command} assad"]
+    for found in objects(given="\n".join(lines).encode()):
+        assert (found["outcome"], found["hits"]) == ("nothing", [])
+        assert found["suggestions"]
+
+
+@pytest.mark.parametrize(
+    ("message", "outcome"),
+    [("/topcis", "nothing"), ("/sourecs", "nothing"), ("/asks lavrov on assad", "answer"), ("/asad", "answer")],
+)
+def test_a_mistyped_command_counts_as_what_it_is_near_to(message: str, outcome: str) -> None:
+    (found,) = objects(message)
+    assert found["outcome"] == outcome
 
 
 def test_nothing_has_no_hits_and_says_what_to_type() -> None:
