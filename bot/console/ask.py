@@ -7,6 +7,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from bot.console import why
 from bot.console.contract import as_object
+from bot.console.privacy import ASKED, privacy
 from bot.console.terminal import Terminal
 from bot.matching.decision import Answer, Because, Choices, Decision, Hit, Nothing, Question, Suggestion
 from bot.matching.respond import look_up, respond
@@ -34,7 +35,8 @@ def ask(parts: "Parts", message: str, language: str, *, every: bool = False, acc
         case Answer() as decision if every:
             _show_all(terminal, edition, decision)
         case decision:
-            terminal.show(guard(reply.rendered or Rendered(""), parts.library))
+            rendered = privacy(edition, None) if reply.outcome == ASKED else reply.rendered
+            terminal.show(guard(rendered or Rendered(""), parts.library))
             is_accounted = account and not isinstance(decision, Nothing)
             terminal.note(_note(edition, decision) if decision and not is_accounted else "")
     if account and reply.decision:

@@ -1,12 +1,15 @@
 """`verbatim chat`: a conversation in the terminal, with the replies that Telegram would get."""
 
+import os
 import secrets
 import sys
 from collections.abc import Iterable
 from itertools import takewhile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.console import why
+from bot.console.privacy import ASKED, history_file, privacy
 from bot.console.terminal import Terminal
 from bot.matching.decision import Decision
 from bot.matching.respond import look_up
@@ -27,8 +30,10 @@ _WHY = "/why"
 class Conversation:
     """One conversation: its last message's buttons can be pressed by their numbers."""
 
-    def __init__(self, parts: "Parts", language: str, terminal: Terminal) -> None:
+    def __init__(self, parts: "Parts", language: str, terminal: Terminal, kept_in: Path | None = None) -> None:
         self._parts = parts
+        self._kept_in = kept_in
+        """The file that gets the lines typed."""
         self._language = language
         self._terminal = terminal
         self._presses: tuple[str, ...] = ()
@@ -63,9 +68,12 @@ class Conversation:
         self._terminal.note(why.in_words(edition, look_up(line, self._parts.index), decision) + "\n\n")
 
     def _say(self, reply: Reply) -> None:
-        if reply.rendered:
-            self._terminal.show(guard(reply.rendered, self._parts.library))
-            self._offer(reply.rendered)
+        rendered = reply.rendered
+        if reply.outcome == ASKED:
+            rendered = privacy(self._parts.replies.edition(self._language), self._kept_in)
+        if rendered:
+            self._terminal.show(guard(rendered, self._parts.library))
+            self._offer(rendered)
         elif reply.notice:
             self._terminal.note(reply.notice)
 
@@ -90,17 +98,23 @@ class Conversation:
 
 def chat(parts: "Parts", language: str) -> int:
     """Talk until the input ends (Ctrl-D on a terminal), or somebody takes this for a shell and types "exit"."""
-    conversation = Conversation(parts, language, Terminal.standard())
+    is_typed = sys.stdin.isatty() and sys.stdout.isatty()
+    kept_in = history_file(os.environ) if is_typed else None
+    conversation = Conversation(parts, language, Terminal.standard(), kept_in)
     conversation.open()
-    for line in takewhile(lambda line: line.strip().lower() not in _LEAVING, _typed(parts, language)):
+    lines = _typed(parts, language, kept_in) if is_typed else _read()
+    for line in takewhile(lambda line: line.strip().lower() not in _LEAVING, lines):
         conversation.hear(line)
     return 0
 
 
-def _typed(parts: "Parts", language: str) -> Iterable[str]:
-    """Lines as they come: edited, with history and completion, where a person types them on a terminal."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        return (line.decode("utf-8", "replace") for line in iter(sys.stdin.buffer.readline, b""))
+def _read() -> Iterable[str]:
+    """Lines as they come."""
+    return (line.decode("utf-8", "replace") for line in iter(sys.stdin.buffer.readline, b""))
+
+
+def _typed(parts: "Parts", language: str, kept_in: Path | None) -> Iterable[str]:
+    """Lines that a person types on a terminal: edited, with history and completion."""
     from bot.console.prompt import prompts  # noqa: PLC0415 (only a terminal needs prompt_toolkit)
 
-    return prompts(parts.replies.suggested_commands(language))
+    return prompts(parts.replies.suggested_commands(language), kept_in)

@@ -1,7 +1,6 @@
 """A line editor for the terminal: history that outlives the conversation, and completion of commands."""
 
-import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -48,10 +47,10 @@ class ForgivingHistory(FileHistory):
             super().store_string(string)
 
 
-def prompts(commands: Commands) -> Iterator[str]:
+def prompts(commands: Commands, kept_in: Path | None) -> Iterator[str]:
     """What is typed, line by line, until Ctrl-D; Ctrl-C drops the line."""
     session: PromptSession[str] = PromptSession(
-        history=history(os.environ), completer=CommandCompleter(commands), complete_while_typing=True
+        history=history(kept_in), completer=CommandCompleter(commands), complete_while_typing=True
     )
     while True:
         try:
@@ -62,12 +61,6 @@ def prompts(commands: Commands) -> Iterator[str]:
             return
 
 
-def history(environ: Mapping[str, str]) -> History:
-    """The history file in the user's state folder (XDG Base Directory), made if it isn't there."""
-    state = environ.get("XDG_STATE_HOME") or (environ.get("HOME") and f"{environ['HOME']}/.local/state")
-    if not state:
-        return InMemoryHistory()
-    file = Path(state) / "verbatim" / "history"
-    with suppress(OSError):
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return ForgivingHistory(str(file))
+def history(file: Path | None) -> History:
+    """What was typed before, in a file or for this conversation only."""
+    return ForgivingHistory(str(file)) if file else InMemoryHistory()

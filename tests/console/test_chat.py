@@ -1,5 +1,7 @@
 """`verbatim chat`, through pipes and on a terminal."""
 
+import stat
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -7,6 +9,7 @@ from prompt_toolkit.completion import CompleteEvent
 from prompt_toolkit.document import Document
 from prompt_toolkit.history import InMemoryHistory
 
+from bot.console.privacy import history_file
 from bot.console.prompt import CommandCompleter, history
 from tests.console.terminals import Terminal, environment, on_terminal, verbatim
 
@@ -74,7 +77,7 @@ def state(folder: Path) -> dict[str, str]:
     return environment(XDG_STATE_HOME=str(folder), NO_COLOR="1")
 
 
-HINT, PROMPT, PRIVACY = "Ctrl-D leaves.", ">", "What you write is used"
+HINT, PROMPT, PRIVACY = "Ctrl-D leaves.", ">", "What you type is used"
 
 
 def leave(terminal: Terminal) -> None:
@@ -87,7 +90,35 @@ def test_a_terminal_has_a_prompt_and_ctrl_d_leaves(tmp_path: Path) -> None:
     with on_terminal("chat", env=state(tmp_path)) as terminal:
         terminal.wait_for(HINT, PROMPT).type("/privacy\r").wait_for(PRIVACY, PROMPT)
         leave(terminal)
-    assert "+/privacy\n" in (tmp_path / "verbatim" / "history").read_text("utf-8")
+    history = tmp_path / "verbatim" / "history"
+    assert "+/privacy\n" in history.read_text("utf-8")
+    assert stat.S_IMODE(history.stat().st_mode) == 0o600
+
+
+def test_a_terminal_is_told_where_its_lines_are_kept() -> None:
+    with tempfile.TemporaryDirectory() as folder:  # a short path, which no line break parts
+        with on_terminal("chat", env=state(Path(folder))) as terminal:
+            terminal.wait_for(HINT, PROMPT).type("/privacy\r").wait_for(PRIVACY, "Delete the file", PROMPT)
+            leave(terminal)
+        assert f"{folder}/verbatim/history" in terminal.text
+        assert "not stored" not in terminal.text
+        assert "Nothing of it is kept" not in terminal.text
+
+
+def test_without_a_terminal_nothing_is_kept() -> None:
+    text = talk("/privacy")
+    assert "Nothing of it is kept." in text
+    assert "Telegram" not in text.partition("\nPrivacy\n")[2]
+
+
+def test_a_history_that_others_could_read_is_closed_to_them(tmp_path: Path) -> None:
+    file = tmp_path / "verbatim" / "history"
+    file.parent.mkdir()
+    file.write_text("\n# then\n+lavrov\n", "utf-8")
+    file.chmod(0o644)
+    assert history_file({"XDG_STATE_HOME": str(tmp_path)}) == file
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert "+lavrov" in file.read_text("utf-8")
 
 
 def test_ctrl_c_drops_the_line_and_goes_on(tmp_path: Path) -> None:
@@ -112,6 +143,7 @@ def test_a_history_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
         terminal.wait_for(HINT, PROMPT).type("/privacy\r").wait_for(PRIVACY, PROMPT)
         leave(terminal)
     assert "Error" not in terminal.text
+    assert "Nothing of it is kept." in terminal.text
 
 
 def test_commands_are_completed_on_a_terminal(tmp_path: Path) -> None:
@@ -123,7 +155,7 @@ def test_commands_are_completed_on_a_terminal(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("environ", [{}, {"HOME": ""}, {"XDG_STATE_HOME": ""}])
 def test_without_a_home_history_stays_in_memory(environ: dict[str, str]) -> None:
-    assert isinstance(history(environ), InMemoryHistory)
+    assert isinstance(history(history_file(environ)), InMemoryHistory)
 
 
 def test_history_is_kept_in_the_state_folder(tmp_path: Path) -> None:
@@ -131,7 +163,7 @@ def test_history_is_kept_in_the_state_folder(tmp_path: Path) -> None:
         {"HOME": str(tmp_path)},
         {"XDG_STATE_HOME": str(tmp_path / ".local" / "state"), "HOME": "/nowhere"},
     ):
-        history(environ).append_string("hello")
+        history(history_file(environ)).append_string("hello")
     assert (tmp_path / ".local" / "state" / "verbatim" / "history").read_text("utf-8").count("+hello\n") == 2
 
 

@@ -1,5 +1,6 @@
 """What the bot says about itself and lists."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -172,3 +173,11 @@ def test_topics_without_passages_are_not_offered() -> None:
     edition = Edition(library, TEXTS, "en")
     assert len(menu(edition)) == len(OFFERED)
     assert lists.by_subject(edition) == {}
+
+
+@pytest.mark.parametrize(("language", "marks"), [("en", "quotation marks"), ("ru", "в кавычках")])
+@pytest.mark.parametrize("menu_of", [menus.help_, menus.about])
+def test_own_words_are_told_by_their_marks_which_every_surface_shows(
+    language: str, marks: str, menu_of: Callable[[Edition], Rendered]
+) -> None:
+    assert marks in menu_of(Edition(pier(), TEXTS, language)).text
