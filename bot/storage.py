@@ -2,10 +2,21 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What is known of a question that was answered."""
+
+    answer: int
+    """The message that answers it."""
+    fingerprint: int
+    """What the question said, as a number: the same words have the same one."""
 
 
 class Storage(Protocol):
@@ -14,11 +25,11 @@ class Storage(Protocol):
     async def is_new(self, event: str) -> bool:
         """Note that `event` ("update 123") happened; whether it is the first time."""
 
-    async def record_reply(self, chat: int, question: int, answer: int) -> None:
+    async def record_reply(self, chat: int, question: int, answered: Answered) -> None:
         """Remember which message answers which question."""
 
-    async def reply_to(self, chat: int, question: int) -> int | None:
-        """The message that answers a question, if there is one that is remembered."""
+    async def reply_to(self, chat: int, question: int) -> Answered | None:
+        """How a question was answered, if that is remembered."""
 
     async def greet(self, chat: int) -> bool:
         """Note that a group is being greeted; whether it is the first time."""
@@ -70,18 +81,18 @@ class Memory:
 
     def __init__(self, *, updates: int = 10_000, answers: int = 10_000, chats: int = 10_000) -> None:
         self._events: Bounded[str, None] = Bounded(updates)
-        self._replies: Bounded[tuple[int, int], int] = Bounded(answers)
+        self._replies: Bounded[tuple[int, int], Answered] = Bounded(answers)
         self._greeted: Bounded[int, None] = Bounded(chats)
 
     async def is_new(self, event: str) -> bool:
         """See `Storage`."""
         return self._events.put(event, None)
 
-    async def record_reply(self, chat: int, question: int, answer: int) -> None:
+    async def record_reply(self, chat: int, question: int, answered: Answered) -> None:
         """See `Storage`."""
-        self._replies.put((chat, question), answer)
+        self._replies.put((chat, question), answered)
 
-    async def reply_to(self, chat: int, question: int) -> int | None:
+    async def reply_to(self, chat: int, question: int) -> Answered | None:
         """See `Storage`."""
         return self._replies.get((chat, question))
 

@@ -2,14 +2,15 @@
 
 import logging
 
-from telegram import Message, Update
+from telegram import Bot, Message, Update
 from telegram.ext import ContextTypes
 
-from bot.handlers.addressing import Silence, Wordless, addressed
+from bot.handlers.addressing import Command, Silence, Wordless, Words, addressed
 from bot.handlers.desk import Desk
-from bot.handlers.incoming import facts_of
+from bot.handlers.incoming import facts_of, fingerprint
 from bot.handlers.messages import answer
 from bot.handlers.sending import Shown, edit
+from bot.storage import Answered
 
 _LOG = logging.getLogger(__name__)
 
@@ -19,7 +20,10 @@ answered before the bot's last start."""
 
 
 async def on_edit(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Bring the answer in line with the edited question; an answer that somebody deleted stays away."""
+    """Bring the answer in line with the edited question; an answer that somebody deleted stays away.
+
+    Telegram also calls a message edited whose words are the same, say when its link's preview has come.
+    """
     message = update.edited_message
     if message is None:
         return
@@ -27,17 +31,28 @@ async def on_edit(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE
     if isinstance(asked, Silence | Wordless):
         _LOG.debug("silent: %s", asked, extra={"outcome": "silent"})
         return
-    answered_by = await desk.storage.reply_to(message.chat.id, message.message_id)
-    if answered_by is not None:
-        ready = desk.reply(asked, desk.language_of(message.from_user))
-        shown = Shown(message.chat.id, answered_by, removable=message.chat.type != message.chat.PRIVATE)
-        outcome = await edit(context.bot, shown, ready.message) if ready.message else "nothing to say"
-        _LOG.info("%s: %s", ready.outcome, outcome, extra={"outcome": ready.outcome})
+    answered = await desk.storage.reply_to(message.chat.id, message.message_id)
+    if answered is not None and answered.fingerprint == fingerprint(message):
+        _LOG.debug("the same words", extra={"outcome": "unchanged"})
+    elif answered is not None:
+        await _correct(desk, context.bot, message, asked, answered.answer)
     elif _is_late(message):
         _LOG.debug("too late", extra={"outcome": "too late"})
     else:
         outcome = await answer(desk, context.bot, message, asked)
         _LOG.info("%s", outcome, extra={"outcome": outcome})
+
+
+async def _correct(desk: Desk, bot: Bot, question: Message, asked: Command | Words, answered_by: int) -> None:
+    """Turn the answer into one to what the question says now."""
+    ready = desk.reply(asked, desk.language_of(question.from_user))
+    outcome = "nothing to say"
+    if ready.message is not None:
+        shown = Shown(question.chat.id, answered_by, removable=question.chat.type != question.chat.PRIVATE)
+        outcome = await edit(bot, shown, ready.message)
+        answered = Answered(answered_by, fingerprint(question))
+        await desk.storage.record_reply(question.chat.id, question.message_id, answered)
+    _LOG.info("%s: %s", ready.outcome, outcome, extra={"outcome": ready.outcome})
 
 
 def _is_late(message: Message) -> bool:

@@ -7,8 +7,9 @@ from telegram.ext import ContextTypes
 
 from bot.handlers.addressing import Command, Silence, Wordless, Words, addressed
 from bot.handlers.desk import Desk
-from bot.handlers.incoming import facts_of
+from bot.handlers.incoming import facts_of, fingerprint
 from bot.handlers.sending import address_of, send
+from bot.storage import Answered
 
 _LOG = logging.getLogger(__name__)
 
@@ -32,7 +33,8 @@ async def answer(desk: Desk, bot: Bot, message: Message, asked: Command | Words 
     ready = desk.reply(asked, desk.language_of(message.from_user))
     if ready.message is not None:
         sent = await send(bot, desk, address_of(message), ready.message)
-        await desk.storage.record_reply(message.chat.id, message.message_id, sent.message_id)
+        answered = Answered(sent.message_id, fingerprint(message))
+        await desk.storage.record_reply(message.chat.id, message.message_id, answered)
     return ready.outcome
 
 

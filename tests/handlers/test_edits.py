@@ -29,6 +29,35 @@ async def test_an_edited_caption_counts(telegram: Simulator, parts: Parts) -> No
     assert is_quoted(await telegram.next_edit(answer), parts)
 
 
+@pytest.mark.parametrize("command", ["/syria", "/random"])
+async def test_a_question_with_the_same_words_leaves_the_answer_as_it_was_paged_to(
+    telegram: Simulator, command: str
+) -> None:
+    ada, bob = telegram.user("Ada"), telegram.user("Bob")
+    group = telegram.supergroup("Friends", [ada, bob])
+    asked = telegram.say(ada, f"{command}@{telegram.bot.username}", group)
+    answer = await telegram.next_message(group)
+    telegram.press(bob, answer, "In context")
+    shown = (await telegram.next_edit(answer)).text
+    telegram.edit(asked, asked.text)
+    telegram.say(ada, f"/privacy@{telegram.bot.username}", group)
+    await telegram.next_message(group)
+    assert (answer.edits, answer.text) == (1, shown)
+    assert telegram.refusals == []
+
+
+async def test_words_that_are_put_back_are_answered_again(telegram: Simulator) -> None:
+    ada = telegram.user("Ada")
+    asked = telegram.say(ada, "/assad")
+    answer = await telegram.next_message(telegram.private(ada))
+    first = answer.text
+    for words in ("/syria", "/assad"):
+        telegram.edit(asked, words)
+        await telegram.next_edit(answer)
+    assert answer.text == first
+    assert telegram.refusals == []
+
+
 async def test_an_edit_that_asks_the_same_changes_nothing(telegram: Simulator) -> None:
     ada = telegram.user("Ada")
     asked = telegram.say(ada, "/assad")
