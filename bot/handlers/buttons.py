@@ -2,11 +2,12 @@
 
 import logging
 
-from telegram import CallbackQuery, Update, User
+from telegram import CallbackQuery, Message, Update
 from telegram.ext import ContextTypes
 
+from bot.handlers.asker import REMOVE, asker_in
 from bot.handlers.desk import Desk
-from bot.handlers.outgoing import REMOVE
+from bot.handlers.incoming import replied_to
 from bot.handlers.presses import acknowledge, message_of
 from bot.handlers.removal import remove
 from bot.handlers.sending import Shown, edit
@@ -19,11 +20,11 @@ async def on_press(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYP
     query = update.callback_query
     if query is None:
         return
-    if query.data == REMOVE:
+    if query.data and query.data.startswith(REMOVE):
         await remove(desk, query)
         return
-    language = desk.language_of(_reader(query))
-    shown = _where(query)
+    message = message_of(query)
+    language, shown = _language(desk, query, message), _where(query, message)
     data = query.data if shown and query.data else ""  # of what can't be reached any more nothing is to be had
     ready = desk.ready(language, lambda: desk.replies.to_press(data, language))
     await acknowledge(query, ready.notice)
@@ -33,19 +34,18 @@ async def on_press(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYP
     _LOG.info("%s: %s", ready.outcome, outcome, extra={"outcome": ready.outcome})
 
 
-def _where(query: CallbackQuery) -> Shown | None:
+def _where(query: CallbackQuery, message: Message | None) -> Shown | None:
     """The message with the button; None where it is not accessible any more."""
     if query.inline_message_id is not None:
         return Shown(inline=query.inline_message_id)
-    message = message_of(query)
     if message is None:
         return None
-    return Shown(message.chat.id, message.message_id, removable=message.reply_to_message is not None)
+    return Shown(message.chat.id, message.message_id, asker=asker_in(message))
 
 
-def _reader(query: CallbackQuery) -> User | None:
-    """Whom the message answers: in company the one who asked, whoever presses."""
-    message = message_of(query)
-    if message and message.reply_to_message and message.reply_to_message.from_user:
-        return message.reply_to_message.from_user
-    return query.from_user
+def _language(desk: Desk, query: CallbackQuery, message: Message | None) -> str:
+    """What the message speaks: in company the language of the one who asked, whoever presses."""
+    if message and (asker := asker_in(message)):
+        return desk.replies.texts.best(asker.language)
+    question = replied_to(message) if message else None
+    return desk.language_of(question.from_user if question else query.from_user)

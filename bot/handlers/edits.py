@@ -6,6 +6,7 @@ from telegram import Bot, Message, Update
 from telegram.ext import ContextTypes
 
 from bot.handlers.addressing import Command, Silence, Wordless, Words, addressed
+from bot.handlers.asker import asker_of
 from bot.handlers.desk import Desk
 from bot.handlers.incoming import facts_of, fingerprint
 from bot.handlers.messages import answer
@@ -45,10 +46,11 @@ async def on_edit(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE
 
 async def _correct(desk: Desk, bot: Bot, question: Message, asked: Command | Words, answered_by: int) -> None:
     """Turn the answer into one to what the question says now."""
-    ready = desk.reply(asked, desk.language_of(question.from_user))
+    language = desk.language_of(question.from_user)
+    ready = desk.reply(asked, language)
     outcome = "nothing to say"
     if ready.message is not None:
-        shown = Shown(question.chat.id, answered_by, removable=question.chat.type != question.chat.PRIVATE)
+        shown = Shown(question.chat.id, answered_by, asker=asker_of(question, language))
         outcome = await edit(bot, shown, ready.message)
         answered = Answered(answered_by, fingerprint(question))
         await desk.storage.record_reply(question.chat.id, question.message_id, answered)

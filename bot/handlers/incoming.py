@@ -64,10 +64,15 @@ def _code_points(text: str) -> list[int]:
     return [point for point, width in enumerate(widths) for _ in range(width)] + [len(text)]
 
 
-def _replied(message: Message) -> Replied | None:
-    """What a person replied to: in a forum, Telegram makes every message a reply to the topic's beginning."""
+def replied_to(message: Message) -> Message | None:
+    """What a message replies to. In a forum, what replies to nothing does so to the message that opened the topic."""
     replied = message.reply_to_message
-    if replied is None or replied.forum_topic_created:
+    return None if replied is None or replied.forum_topic_created else replied
+
+
+def _replied(message: Message) -> Replied | None:
+    replied = replied_to(message)
+    if replied is None:
         return None
     sender = replied.from_user
     via = replied.via_bot

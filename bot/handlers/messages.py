@@ -30,9 +30,10 @@ async def on_message(desk: Desk, update: Update, context: ContextTypes.DEFAULT_T
 
 async def answer(desk: Desk, bot: Bot, message: Message, asked: Command | Words | Wordless) -> str:
     """Send the reply to a message, and remember which it is; what kind of reply it was."""
-    ready = desk.reply(asked, desk.language_of(message.from_user))
+    language = desk.language_of(message.from_user)
+    ready = desk.reply(asked, language)
     if ready.message is not None:
-        sent = await send(bot, desk, address_of(message), ready.message)
+        sent = await send(bot, desk, address_of(message, language), ready.message)
         answered = Answered(sent.message_id, fingerprint(message))
         await desk.storage.record_reply(message.chat.id, message.message_id, answered)
     return ready.outcome

@@ -10,6 +10,7 @@ from telegram import (
     MessageEntity,
 )
 
+from bot.handlers.asker import Asker, button_for
 from bot.render.limits import units
 from bot.render.message import Button, Copy, Open, Press, Rendered, Share, Style, StyledSpan
 from bot.replies import InlineResult
@@ -31,23 +32,18 @@ def entities_of(rendered: Rendered) -> list[MessageEntity]:
     return [_entity(rendered.text, span) for span in rendered.spans]
 
 
-REMOVE = "1-"
-"""The data of the button that removes an answer. With a version in front like all others (`bot.render.callback`), which
-name what to show; this one is about the message itself."""
-
-
-def keyboard_of(rendered: Rendered, *, inline: bool, removable: bool = False) -> InlineKeyboardMarkup | None:
+def keyboard_of(rendered: Rendered, *, inline: bool, asker: Asker | None = None) -> InlineKeyboardMarkup | None:
     """The message's buttons; without those that share where the bot has no inline mode. None where none is left.
 
-    Where the message is `removable`, a button for that stands last.
+    Where somebody asked for it in company, the button by which they can remove it stands last.
     """
     rows = [
         [_button(button) for button in row if inline or not isinstance(button.action, Share)]
         for row in rendered.buttons
     ]
     rows = [row for row in rows if row]
-    if removable:
-        rows = [*rows[:-1], [*(rows[-1] if rows else []), InlineKeyboardButton("✕", callback_data=REMOVE)]]
+    if asker:
+        rows = [*rows[:-1], [*(rows[-1] if rows else []), button_for(asker)]]
     return InlineKeyboardMarkup(rows) if rows else None
 
 

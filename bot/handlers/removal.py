@@ -2,9 +2,10 @@
 
 import logging
 
-from telegram import CallbackQuery, Message, User
+from telegram import CallbackQuery, Message
 from telegram.error import TelegramError
 
+from bot.handlers.asker import asker_in
 from bot.handlers.desk import Desk
 from bot.handlers.errors import is_gone
 from bot.handlers.presses import acknowledge, message_of
@@ -16,19 +17,15 @@ async def remove(desk: Desk, query: CallbackQuery) -> None:
     """Remove the answer if it answers whoever presses; group admins can remove it as any other message."""
     say, language = desk.replies.texts.say, desk.language_of(query.from_user)
     message = message_of(query)
-    if message is None:
+    asker = asker_in(message) if message else None
+    if message is None or asker is None:
         await acknowledge(query, say(language, "notice.gone"))
-    elif not _answers(message, query.from_user):
+    elif asker.id != query.from_user.id:
         await acknowledge(query, say(language, "notice.not_yours"))
     else:
         await acknowledge(query, None)
         outcome = await _delete(message)
         _LOG.info("remove: %s", outcome, extra={"outcome": "remove"})
-
-
-def _answers(message: Message, person: User) -> bool:
-    asked = message.reply_to_message
-    return asked is not None and asked.from_user is not None and asked.from_user.id == person.id
 
 
 async def _delete(message: Message) -> str:

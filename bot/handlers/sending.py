@@ -1,10 +1,11 @@
 """Sending and editing messages."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from telegram import Bot, InlineKeyboardMarkup, Message, ReplyParameters
 from telegram.error import ChatMigrated, TelegramError
 
+from bot.handlers.asker import Asker, asker_of
 from bot.handlers.desk import Desk, Vetted
 from bot.handlers.errors import is_gone, is_unchanged
 from bot.handlers.outgoing import NO_PREVIEW, entities_of, keyboard_of
@@ -19,6 +20,8 @@ class Address:
     """A forum topic's message_thread_id."""
     reply_to: int | None = None
     """The message that it answers."""
+    asker: Asker | None = None
+    """Whom it answers, in company."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +31,20 @@ class Shown:
     chat: int | None = None
     message: int | None = None
     inline: str | None = None
-    removable: bool = False
-    """It answers somebody in company, who may want it gone."""
+    asker: Asker | None = None
+    """Whom it answers, in company."""
 
 
-def address_of(message: Message) -> Address:
-    """Where the answer to a message goes: in company as a reply to it, in a forum into its topic."""
+def address_of(message: Message, language: str) -> Address:
+    """Where the answer to a message goes: in company as a reply to it, in a forum into its topic.
+
+    `language` is the one that the answer speaks.
+    """
     return Address(
         chat=message.chat.id,
         topic=message.message_thread_id if message.is_topic_message else None,
         reply_to=None if message.chat.type == message.chat.PRIVATE else message.message_id,
+        asker=asker_of(message, language),
     )
 
 
@@ -48,7 +55,7 @@ async def send(bot: Bot, desk: Desk, address: Address, message: Vetted) -> Messa
     except ChatMigrated as error:
         await desk.storage.move_chat(address.chat, error.new_chat_id)
         # Message ids start again there: the old one may be somebody else's message.
-        return await _send(bot, Address(error.new_chat_id), message)
+        return await _send(bot, replace(address, chat=error.new_chat_id, topic=None, reply_to=None), message)
 
 
 async def edit(bot: Bot, shown: Shown, message: Vetted) -> str:
@@ -61,7 +68,7 @@ async def edit(bot: Bot, shown: Shown, message: Vetted) -> str:
             inline_message_id=shown.inline,
             entities=entities_of(message),
             link_preview_options=NO_PREVIEW,
-            reply_markup=_keyboard(bot, message, removable=shown.removable),
+            reply_markup=_keyboard(bot, message, shown.asker),
         )
     except TelegramError as error:
         if is_unchanged(error):
@@ -79,11 +86,11 @@ async def _send(bot: Bot, address: Address, message: Vetted) -> Message:
         message.text,
         entities=entities_of(message),
         link_preview_options=NO_PREVIEW,
-        reply_markup=_keyboard(bot, message, removable=address.reply_to is not None),
+        reply_markup=_keyboard(bot, message, address.asker),
         message_thread_id=address.topic,
         reply_parameters=reply,
     )
 
 
-def _keyboard(bot: Bot, message: Vetted, *, removable: bool) -> InlineKeyboardMarkup | None:
-    return keyboard_of(message, inline=bool(bot.bot.supports_inline_queries), removable=removable)
+def _keyboard(bot: Bot, message: Vetted, asker: Asker | None) -> InlineKeyboardMarkup | None:
+    return keyboard_of(message, inline=bool(bot.bot.supports_inline_queries), asker=asker)

@@ -3,8 +3,9 @@ from dataclasses import dataclass
 import pytest
 
 from bot.app import Parts
-from bot.handlers.outgoing import REMOVE
+from bot.handlers.asker import REMOVE, Asker, button_for
 from bot.render.callback import Show, decode, encode
+from bot.render.limits import CALLBACK_BYTES
 from bot.render.source import OfTopic
 from bot.simulator.model import Chat, Message, User
 from bot.simulator.server import Simulator
@@ -32,11 +33,15 @@ async def ask(telegram: Simulator) -> Asked:
 
 
 def is_removable(message: Message) -> bool:
-    return [button.text for button in message.buttons if button.value == REMOVE] == ["✕"]
+    return [each.text for each in message.buttons if str(each.value).startswith(REMOVE)] == ["✕"]
 
 
-def test_the_button_is_no_other_button() -> None:
-    assert decode(REMOVE) is None
+@pytest.mark.parametrize("user", [1, 2**52 - 1])
+def test_the_button_is_no_other_button_and_fits(user: int) -> None:
+    data = button_for(Asker(user, "ru")).callback_data
+    assert isinstance(data, str)
+    assert decode(data) is None
+    assert len(data.encode()) <= CALLBACK_BYTES
 
 
 async def test_who_asked_can_remove_the_answer(telegram: Simulator) -> None:
@@ -56,6 +61,72 @@ async def test_nobody_else_can(telegram: Simulator, parts: Parts) -> None:
     assert press.notice == parts.texts.say("ru", "notice.not_yours")
     await telegram.until_idle()
     assert not asked.answer.deleted
+    assert telegram.refusals == []
+
+
+async def test_who_asked_can_remove_the_answer_after_the_question_was_deleted(telegram: Simulator) -> None:
+    asked = await ask(telegram)
+    telegram.delete(asked.question)
+    telegram.press(asked.bob, asked.answer, "›")
+    await telegram.next_edit(asked.answer)
+    assert is_removable(asked.answer)
+    press = await telegram.answer_to(telegram.press(asked.ada, asked.answer, "✕"))
+    await telegram.wait_until(lambda: asked.answer.deleted)
+    assert press.notice is None
+    assert telegram.refusals == []
+
+
+async def test_in_a_forum_who_opened_the_topic_is_not_taken_for_who_asked(telegram: Simulator, parts: Parts) -> None:
+    ada, bob = telegram.user("Ada"), telegram.user("Bob", language_code="ru")
+    forum = telegram.supergroup("Forum", [ada, bob], forum=True)
+    news = telegram.topic(forum, "News", by=bob)
+    question = telegram.say(ada, f"/assad@{telegram.bot.username}", forum, topic=news)
+    telegram.delete(question)
+    answer = await telegram.next_message(forum)
+    assert answer.reply_to is forum.topics[news]
+    in_english = parts.replies.to_press(encode(Show(OfTopic("assad"), 1)), "en").rendered
+    assert in_english is not None
+    telegram.press(bob, answer, "›")
+    assert (await telegram.next_edit(answer)).text == in_english.text
+    press = await telegram.answer_to(telegram.press(bob, answer, "✕"))
+    assert press.notice == parts.texts.say("ru", "notice.not_yours")
+    await telegram.answer_to(telegram.press(ada, answer, "✕"))
+    await telegram.wait_until(lambda: answer.deleted)
+    assert telegram.refusals == []
+
+
+async def test_a_forged_press_removes_nothing(telegram: Simulator, parts: Parts) -> None:
+    asked = await ask(telegram)
+    forged = str(button_for(Asker(asked.bob.id, "ru")).callback_data)
+    press = await telegram.answer_to(telegram.press_data(asked.bob, asked.answer, forged))
+    assert press.notice == parts.texts.say("ru", "notice.not_yours")
+    await telegram.until_idle()
+    assert not asked.answer.deleted
+
+
+async def test_a_button_that_does_not_say_who_asked_gets_a_polite_notice(telegram: Simulator, parts: Parts) -> None:
+    ada = telegram.user("Ada")
+    telegram.say(ada, "/assad")
+    answer = await telegram.next_message(telegram.private(ada))
+    press = await telegram.answer_to(telegram.press_data(ada, answer, REMOVE))
+    assert press.notice == parts.texts.say("en", "notice.gone")
+
+
+@pytest.mark.parametrize("way", ["anonymous", "as_channel"])
+async def test_who_writes_under_another_name_gets_no_button_that_would_not_know_them(
+    telegram: Simulator, way: str
+) -> None:
+    ada = telegram.user("Ada", language_code="ru")
+    group = telegram.supergroup("Friends", [ada])
+    under = {"anonymous": True} if way == "anonymous" else {"as_channel": telegram.channel("News", [ada])}
+    question = telegram.say(ada, f"/assad@{telegram.bot.username}", group, **under)
+    answer = await telegram.next_message(group)
+    assert answer.buttons
+    telegram.press(ada, answer, "›")
+    await telegram.next_edit(answer)
+    telegram.edit(question, f"/syria@{telegram.bot.username}")
+    await telegram.next_edit(answer)
+    assert not any(button.text == "✕" for button in answer.buttons)
     assert telegram.refusals == []
 
 
