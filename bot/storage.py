@@ -40,6 +40,9 @@ class Storage(Protocol):
         Not so its replies: message ids start again there, and an edit would hit a stranger's answer.
         """
 
+    async def has_moved(self, chat: int) -> bool:
+        """Whether a chat is known to have become a supergroup: nothing in it can be changed any more."""
+
     async def forget_chat(self, chat: int) -> None:
         """Forget all about a chat; the bot was removed from it."""
 
@@ -54,6 +57,9 @@ class Bounded(Generic[K, V]):
     def get(self, key: K) -> V | None:
         """The value, or none."""
         return self._entries.get(key)
+
+    def __contains__(self, key: K) -> bool:
+        return key in self._entries
 
     def put(self, key: K, value: V) -> bool:
         """Set a value, as the newest entry; whether the key is new."""
@@ -83,6 +89,7 @@ class Memory:
         self._events: Bounded[str, None] = Bounded(updates)
         self._replies: Bounded[tuple[int, int], Answered] = Bounded(answers)
         self._greeted: Bounded[int, None] = Bounded(chats)
+        self._moved: Bounded[int, None] = Bounded(chats)
 
     async def is_new(self, event: str) -> bool:
         """See `Storage`."""
@@ -105,6 +112,11 @@ class Memory:
         if self._greeted.drop(old):
             self._greeted.put(new, None)
         self._replies.drop_where(lambda key: key[0] == old)
+        self._moved.put(old, None)
+
+    async def has_moved(self, chat: int) -> bool:
+        """See `Storage`."""
+        return chat in self._moved
 
     async def forget_chat(self, chat: int) -> None:
         """See `Storage`."""

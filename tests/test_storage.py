@@ -57,6 +57,15 @@ async def test_a_group_that_moves_takes_its_greeting_along_but_not_its_replies(s
     assert await storage.reply_to(-1, 10) is None
 
 
+async def test_a_group_that_has_moved_is_known_until_too_many_have(storage: Storage) -> None:
+    assert not await storage.has_moved(-1)
+    await storage.move_chat(-1, -100)
+    assert [await storage.has_moved(chat) for chat in (-1, -100)] == [True, False]
+    for chat in (-2, -3, -4):
+        await storage.move_chat(chat, 100 * chat)
+    assert [await storage.has_moved(chat) for chat in (-1, -2)] == [False, True]
+
+
 async def test_a_move_that_is_told_twice_or_of_a_stranger_changes_nothing(storage: Storage) -> None:
     await storage.greet(-1)
     await storage.move_chat(-1, -100)

@@ -23,14 +23,14 @@ async def on_press(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYP
     if query.data and query.data.startswith(REMOVE):
         await remove(desk, query)
         return
-    message = message_of(query)
+    message = await message_of(desk, query)
     language, shown = _language(desk, query, message), _where(query, message)
     data = query.data if shown and query.data else ""  # of what can't be reached any more nothing is to be had
     ready = desk.ready(language, lambda: desk.replies.to_press(data, language))
     await acknowledge(query, ready.notice)
     outcome = "no change"
     if shown is not None and ready.message is not None and not ready.is_failure:
-        outcome = await edit(context.bot, shown, ready.message)
+        outcome = await edit(context.bot, desk, shown, ready.message)
     _LOG.info("%s: %s", ready.outcome, outcome, extra={"outcome": ready.outcome})
 
 

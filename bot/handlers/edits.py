@@ -51,7 +51,7 @@ async def _correct(desk: Desk, bot: Bot, question: Message, asked: Command | Wor
     outcome = "nothing to say"
     if ready.message is not None:
         shown = Shown(question.chat.id, answered_by, asker=asker_of(question, language))
-        outcome = await edit(bot, shown, ready.message)
+        outcome = await edit(bot, desk, shown, ready.message)
         answered = Answered(answered_by, fingerprint(question))
         await desk.storage.record_reply(question.chat.id, question.message_id, answered)
     _LOG.info("%s: %s", ready.outcome, outcome, extra={"outcome": ready.outcome})

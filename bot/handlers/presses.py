@@ -3,6 +3,7 @@
 from telegram import CallbackQuery, Message
 from telegram.error import TelegramError
 
+from bot.handlers.desk import Desk
 from bot.handlers.errors import is_too_late, log_failure
 
 
@@ -15,7 +16,9 @@ async def acknowledge(query: CallbackQuery, notice: str | None) -> None:
             log_failure(error)
 
 
-def message_of(query: CallbackQuery) -> Message | None:
-    """The message, if it is accessible: python-telegram-bot 22.8 makes a Message of it in any case."""
+async def message_of(desk: Desk, query: CallbackQuery) -> Message | None:
+    """The message, if it can be reached: python-telegram-bot 22.8 makes a Message of it in any case."""
     message = query.message
-    return message if isinstance(message, Message) and message.is_accessible else None
+    if not isinstance(message, Message) or not message.is_accessible:
+        return None
+    return None if await desk.storage.has_moved(message.chat.id) else message

@@ -58,7 +58,7 @@ async def send(bot: Bot, desk: Desk, address: Address, message: Vetted) -> Messa
         return await _send(bot, replace(address, chat=error.new_chat_id, topic=None, reply_to=None), message)
 
 
-async def edit(bot: Bot, shown: Shown, message: Vetted) -> str:
+async def edit(bot: Bot, desk: Desk, shown: Shown, message: Vetted) -> str:
     """Turn a message into another; how it went: "edited", "unchanged" or "gone". Raises other TelegramErrors."""
     try:
         await bot.edit_message_text(
@@ -70,10 +70,14 @@ async def edit(bot: Bot, shown: Shown, message: Vetted) -> str:
             link_preview_options=NO_PREVIEW,
             reply_markup=_keyboard(bot, message, shown.asker),
         )
+    except ChatMigrated as error:
+        if shown.chat is not None:
+            await desk.storage.move_chat(shown.chat, error.new_chat_id)
+        return "gone"
     except TelegramError as error:
         if is_unchanged(error):
             return "unchanged"
-        if is_gone(error) or isinstance(error, ChatMigrated):
+        if is_gone(error):
             return "gone"
         raise
     return "edited"

@@ -117,8 +117,10 @@ async def test_an_answer_to_a_group_that_has_just_grown_goes_to_the_supergroup(
         pass
     async with running(telegram, parts):
         answer = await telegram.next_message(grown)
-    assert is_quoted(answer, parts)
-    assert answer.reply_to is None
+        assert is_quoted(answer, parts)
+        assert answer.reply_to is None
+        await telegram.answer_to(telegram.press(ada, answer, "✕"))
+        await telegram.wait_until(lambda: answer.deleted)
     assert [refusal.description for refusal in telegram.refusals if "upgraded" not in refusal.description] == []
 
 
@@ -141,15 +143,26 @@ async def test_being_blocked_and_removed_is_no_error(
     assert [record for record in caplog.records if record.levelname in {"WARNING", "ERROR"}] == []
 
 
-async def test_buttons_that_a_group_left_behind_when_it_grew_are_no_error(
-    telegram: Simulator, parts: Parts, caplog: pytest.LogCaptureFixture
+@pytest.mark.parametrize("button", ["›", "✕"])
+async def test_buttons_that_a_group_left_behind_when_it_grew_say_that_they_no_longer_work(
+    telegram: Simulator, parts: Parts, button: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     ada = telegram.user("Ada")
     group = telegram.group("Friends", [ada])
     async with running(telegram, parts):
         telegram.say(ada, f"/assad@{telegram.bot.username}", group)
         answer = await telegram.next_message(group)
-        telegram.press_data(ada, answer, LATER)
+        telegram.press(ada, answer, button)
         telegram.migrate(group)
         await telegram.until_idle()
-    assert [record for record in caplog.records if record.levelname in {"WARNING", "ERROR"}] == []
+        press = await telegram.answer_to(telegram.press(ada, answer, button))
+        assert press.notice == parts.texts.say("en", "notice.gone")
+        await telegram.until_idle()
+    async with running(telegram, parts):
+        for _ in range(2):
+            press = await telegram.answer_to(telegram.press(ada, answer, button))
+            await telegram.until_idle()
+        assert press.notice == parts.texts.say("en", "notice.gone")
+    assert (answer.edits, answer.deleted) == (0, False)
+    ours = [record for record in caplog.records if record.name.startswith("bot.")]
+    assert [record for record in ours if record.levelname in {"WARNING", "ERROR"}] == []
