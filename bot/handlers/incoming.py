@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from telegram import Chat, Message, MessageEntity
 
 from bot.handlers.addressing import Facts, Mark, Place, Replied
+from bot.handlers.rich import plain_text
 
 _PLACES = {
     Chat.PRIVATE: Place.PRIVATE,
@@ -26,7 +27,7 @@ def facts_of(message: Message, *, as_guest: bool = False) -> Facts:
         from_channel=bool(message.is_automatic_forward),
         via=message.via_bot.id if message.via_bot else None,
         is_forwarded=message.forward_origin is not None,
-        is_content=bool(_text(message) or message.effective_attachment),
+        is_content=bool(_text(message) or message.effective_attachment or _is_other_content(message)),
         replied=_replied(message),
         quote=message.quote.text if message.quote else None,
     )
@@ -38,7 +39,14 @@ def fingerprint(message: Message) -> int:
 
 
 def _text(message: Message) -> str:
-    return message.text or message.caption or ""
+    return message.text or message.caption or plain_text(message.api_kwargs.get("rich_message"))
+
+
+def _is_other_content(message: Message) -> bool:
+    """Whether somebody sent what python-telegram-bot doesn't call an attachment."""
+    return bool(
+        message.checklist or message.giveaway or message.giveaway_winners or "rich_message" in message.api_kwargs
+    )
 
 
 def _marks(text: str, entities: Sequence[MessageEntity]) -> list[Mark]:

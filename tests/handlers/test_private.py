@@ -2,6 +2,7 @@ import pytest
 
 from bot.app import Parts
 from bot.simulator.content import find_entities, media_fields
+from bot.simulator.model import Json
 from bot.simulator.server import Simulator
 from tests.handlers.running import is_quoted, own
 
@@ -34,6 +35,47 @@ async def test_media_without_words_get_one_short_note(telegram: Simulator, parts
     telegram.say(ada, "", media="sticker")
     note = await telegram.next_message(telegram.private(ada))
     assert note.text == parts.texts.say("en", "note.not_text")
+
+
+CHAT = {"id": -5, "type": "channel", "title": "News"}
+DRAW = {"winners_selection_date": 1, "winner_count": 1}
+ODD_CONTENT: list[Json] = [
+    {"checklist": {"title": "Shopping", "tasks": [{"id": 1, "text": "bread"}]}},
+    {"giveaway": {"chats": [CHAT]} | DRAW},
+    {"giveaway_winners": {"chat": CHAT, "giveaway_message_id": 3, "winners": []} | DRAW},
+    {"rich_message": {"blocks": [{"type": "divider"}]}},
+]
+
+
+@pytest.mark.parametrize("content", ODD_CONTENT, ids=lambda content: next(iter(content)))
+async def test_other_content_gets_the_same_note_and_in_groups_none(
+    telegram: Simulator, parts: Parts, content: Json
+) -> None:
+    telegram.bot.can_read_all_group_messages = True
+    ada = telegram.user("Ada")
+    chat, group = telegram.private(ada), telegram.supergroup("Friends", [ada])
+    telegram.say(ada, "/privacy")  # opens the chat
+    await telegram.next_message(chat)
+    telegram.world.post(group, {"from": ada.to_json()} | content)
+    telegram.world.post(chat, {"from": ada.to_json()} | content)
+    assert (await telegram.next_message(chat)).text == parts.texts.say("en", "note.not_text")
+    await telegram.until_idle()
+    assert own(telegram, group) == []
+    assert telegram.refusals == []
+
+
+async def test_the_words_of_a_rich_message_are_looked_up(telegram: Simulator, parts: Parts) -> None:
+    ada = telegram.user("Ada")
+    chat = telegram.private(ada)
+    telegram.say(ada, "/privacy")  # opens the chat
+    await telegram.next_message(chat)
+    begun, rest = SENTENCE[:40], SENTENCE[40:]
+    paragraph = {"type": "paragraph", "text": [begun, {"type": "bold", "text": [rest]}]}
+    telegram.world.post(chat, {"from": ada.to_json(), "rich_message": {"blocks": [paragraph]}})
+    answer = await telegram.next_message(chat)
+    assert is_quoted(answer, parts)
+    assert "not betting on" in answer.text
+    assert telegram.refusals == []
 
 
 @pytest.mark.parametrize(
