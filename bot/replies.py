@@ -52,6 +52,9 @@ _MENUS: Mapping[str, Callable[[Edition], Rendered | None]] = {
 _NEAR = 0.7
 """Likeness from which a command is taken for a mistyped one of the bot's own."""
 
+_DIGITS = 4
+"""As many as no part's number has."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:
@@ -102,7 +105,8 @@ class Replies:
         """The reply to "/name argument" (without slash and @bot): own commands, topics, and mistyped ones alike.
 
         `about` is the message, or the selected part of it, to which the command is a reply; `chance`, from 0 up to but
-        not 1, is the luck that /random uses. "/start t_<topic>" and "/start p_<passage id>" are deep links.
+        not 1, is the luck that /random uses. Deep links are "/start t_<topic>", "/start p_<passage id>" and
+        "/start p_<passage id>_<part>".
         """
         name, argument = self._meant(name.lower()), argument.strip()
         if name == "ask":
@@ -135,15 +139,18 @@ class Replies:
             return Reply("gone", notice=edition.say("notice.gone"))
         return Reply(_outcome(action), rendered)
 
-    def inline(self, query: str, language: str, offset: str = "") -> InlinePage:
-        """The results for "@bot query"; an empty query gets the main topics, a strange offset an empty last page."""
+    def inline(self, query: str, language: str, offset: str = "", *, username: str | None = None) -> InlinePage:
+        """The results for "@bot query"; an empty query gets the main topics, a strange offset an empty last page.
+
+        `username` is the bot's, for links to it.
+        """
         edition = self.edition(language)
         if not query.strip():
-            return inline_page(edition, main_topics(edition), offset)
+            return inline_page(edition, main_topics(edition), offset, username=username)
         meant = self._shared.get(as_shared(query), ())
         decision = respond(Question(query), self.limits, self.index)
         note = None if meant else note_on(edition, decision)
-        return inline_page(edition, unique((*meant, *places(edition, decision))), offset, note)
+        return inline_page(edition, unique((*meant, *places(edition, decision))), offset, note, username)
 
     def hello(self, language: str, *, can_read_all: bool, inline: bool, username: str) -> Reply:
         """One short message for a group that the bot was added to: what works here.
@@ -196,7 +203,7 @@ class Replies:
         kind, _, name = payload.partition("_")
         if kind == "t" and (rendered := show(edition, Show(OfTopic(name)))):
             return Reply("deep_link", rendered)
-        if kind == "p" and (rendered := show(edition, Show(OfPassages((name,), 0)))):
+        if kind == "p" and (rendered := _passage(edition, *name.split("_"))):
             return Reply("deep_link", rendered)
         name = "topics" if payload == "topics" else "start"
         return self.to_command(name, "", language)
@@ -208,6 +215,13 @@ class Replies:
             return Reply("menu.start", menus.start(edition))
         picked = passages[min(int(chance * len(passages)), len(passages) - 1)]
         return Reply("random", show(edition, Show(OfPassages((picked,), 0))))
+
+
+def _passage(edition: Edition, passage: str, part: str = "1", *_: str) -> Rendered | None:
+    """A part of a passage (counted from 1), where there is no such part the first one."""
+    found = OfPassages((passage,), 0)
+    page = int(part) - 1 if part.isascii() and part.isdigit() and len(part) < _DIGITS else 0
+    return show(edition, Show(found, page=page)) or show(edition, Show(found))
 
 
 def _outcome(action: Action | None) -> str:

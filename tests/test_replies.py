@@ -28,12 +28,12 @@ from bot.render.limits import (
     SHORT_DESCRIPTION_CHARACTERS,
 )
 from bot.render.menus import examples
-from bot.render.message import Press
+from bot.render.message import Open, Press
 from bot.render.source import OfPassages, OfSpeaker, OfTopic
 from bot.render.suggestions import typed
 from bot.replies import Replies, Reply
 from bot.texts import Texts
-from tests.libraries import library_of, passage_id, pier
+from tests.libraries import library_of, passage_id, pier, single
 from tests.render.telegram import assert_fits
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
@@ -249,6 +249,30 @@ def test_an_inline_result_is_posted_with_summary_quotation_and_attribution() -> 
         "The opening\nAccording to Novak, the pier opens in spring.\n\nDirect quote\n"
     )
     assert not any(isinstance(each.action, Press) for row in result.rendered.buttons for each in row)
+
+
+def test_a_long_passage_posted_inline_has_a_link_to_its_second_part() -> None:
+    library = single("The pier is old. " * 600)
+    who = Replies(Index.build(library), Limits(), TEXTS)
+    ((linked,), (unlinked,)) = (who.inline("", "en", username=name).results for name in ("TheBot", None))
+    (passage,) = library.passages
+    payload = f"p_{passage}_2"
+    actions = [each.action for row in linked.rendered.buttons for each in row]
+    assert Open(f"https://t.me/TheBot?start={payload}") in actions
+    assert len(payload) <= DEEP_LINK_CHARACTERS
+    assert not any(isinstance(each.action, Press | Open) for row in unlinked.rendered.buttons for each in row)
+
+
+@pytest.mark.parametrize(
+    ("part", "shown"), [("2", 2), ("3", 3), ("4", 1), ("0", 1), ("²", 1), ("", 1), ("9" * 5000, 1)]
+)
+def test_a_deep_link_opens_a_part_of_a_passage_else_its_beginning(part: str, shown: int) -> None:
+    library = single("The pier is old. " * 600)
+    who = Replies(Index.build(library), Limits(), TEXTS)
+    (passage,) = library.passages
+    reply = who.to_command("start", f"p_{passage}_{part}", "en")
+    assert reply.outcome == "deep_link"
+    assert f"Part {shown} of 3" in text_of(reply)
 
 
 def test_an_inline_description_says_whose_words_it_begins() -> None:

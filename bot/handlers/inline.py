@@ -3,7 +3,7 @@
 import logging
 from dataclasses import dataclass
 
-from telegram import InlineQueryResultArticle, InlineQueryResultsButton, Update
+from telegram import InlineQuery, InlineQueryResultArticle, InlineQueryResultsButton, Update
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
@@ -33,7 +33,7 @@ async def on_inline(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TY
     if query is None:
         return
     with desk.metrics.lookup.time():
-        page = _page(desk, query.query, desk.language_of(query.from_user), query.offset)
+        page = _page(desk, query, context.bot.username)
     desk.metrics.decisions.labels("inline.results" if page.articles else "inline.nothing").inc()
     try:
         await context.bot.answer_inline_query(
@@ -50,10 +50,11 @@ async def on_inline(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TY
     _LOG.info("%d results", len(page.articles), extra={"outcome": "results"})
 
 
-def _page(desk: Desk, query: str, language: str, offset: str) -> _Page:
+def _page(desk: Desk, query: InlineQuery, username: str) -> _Page:
     """What to offer; nothing where something of ours broke."""
     try:
-        found = desk.replies.inline(query, language, offset)
+        language = desk.language_of(query.from_user)
+        found = desk.replies.inline(query.query, language, query.offset, username=username)
         articles = tuple(article_of(result, desk.vetted(result.rendered)) for result in found.results)
     except Exception as error:  # noqa: BLE001 (whatever breaks: an empty list ends the waiting)
         _LOG.error("inline results could not be made: %s", trace_of(error))

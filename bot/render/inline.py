@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from bot.library.models import Kind, Library, Passage
 from bot.matching.decision import Answer, Because, Choices, Decision, Nothing, Suggestion
 from bot.render.answer import answer, kind_line, share_query
+from bot.render.callback import Show, decode
 from bot.render.edition import Edition
 from bot.render.limits import shorten
+from bot.render.links import deep_link
 from bot.render.listing import Listing
-from bot.render.message import Press, Rendered
+from bot.render.message import Button, Open, Press, Rendered
 from bot.render.nearby import Place, filled, unique
 from bot.render.nothing import because
 from bot.render.pages import begun
@@ -104,18 +106,21 @@ def note_on(edition: Edition, decision: Decision) -> str | None:
     return None
 
 
-def inline_page(edition: Edition, found: tuple[Place, ...], offset: str, note: str | None = None) -> InlinePage:
+def inline_page(
+    edition: Edition, found: tuple[Place, ...], offset: str, note: str | None = None, username: str | None = None
+) -> InlinePage:
     """One page of `found` and what is near to it; an offset that is none of ours gets an empty last page.
 
     There are at least `LEAST` results on a page if there are any, and the library has so many passages; `note` stands
-    above the first page.
+    above the first page. Where a passage is too long for one message, a button leads to its other parts in the chat
+    with the bot, if its `username` is given.
     """
     if not found:
         return InlinePage((), note=edition.say("inline.nothing"))
     found = filled(edition.library, found, LEAST)
     start = _start(offset, len(found))
     following = start + _size(len(found) - start)
-    shown = tuple(_result(edition, *place) for place in found[start:following])
+    shown = tuple(_result(edition, *place, username) for place in found[start:following])
     more = str(following) if following < len(found) else ""
     return InlinePage(shown, more, shorten(note, NOTE_UNITS) if note and start == 0 else None)
 
@@ -149,7 +154,7 @@ def _topic(passage: Passage, topic: str | None) -> str | None:
     return topic if topic is None or topic in passage.topics else next(iter(passage.topics), None)
 
 
-def _result(edition: Edition, passage: Passage, topic: str | None) -> InlineResult:
+def _result(edition: Edition, passage: Passage, topic: str | None, username: str | None) -> InlineResult:
     alone = Listing(OfPassages((passage.id,)), (passage,), (topic,))
     posted = answer(edition, alone, 0)
     if posted is None:
@@ -160,7 +165,7 @@ def _result(edition: Edition, passage: Passage, topic: str | None) -> InlineResu
         f"{passage.id}.{topic or ''}",
         shorten(title, TITLE_UNITS),
         shorten(_description(edition, passage, name if topic else ""), DESCRIPTION_UNITS),
-        _without_presses(posted),
+        _for_everybody(posted, passage, username),
     )
 
 
@@ -173,6 +178,18 @@ def _description(edition: Edition, passage: Passage, name: str) -> str:
     return (f"{known}: " if known else "") + begun(passage.text, _OPENING_CHARACTERS)
 
 
-def _without_presses(posted: Rendered) -> Rendered:
-    rows = [tuple(each for each in row if not isinstance(each.action, Press)) for row in posted.buttons]
-    return replace(posted, buttons=tuple(row for row in rows if row))
+def _for_everybody(posted: Rendered, passage: Passage, username: str | None) -> Rendered:
+    """The message as somebody posts it: no press of another person changes it."""
+    rows = [[_unpressed(each, passage, username) for each in row] for row in posted.buttons]
+    kept = (tuple(each for each in row if each) for row in rows)
+    return replace(posted, buttons=tuple(row for row in kept if row))
+
+
+def _unpressed(button: Button, passage: Passage, username: str | None) -> Button | None:
+    """The button as a link, where it shows another part of the passage; none for other buttons that are pressed."""
+    if not isinstance(button.action, Press):
+        return button
+    action = decode(button.action.data)
+    if username is None or not isinstance(action, Show) or not action.page:
+        return None
+    return Button(button.label, Open(deep_link(username, f"p_{passage.id}_{action.page + 1}")))

@@ -31,8 +31,8 @@ class Lying(Replies):
         reply = super().to_press(data, language)
         return replace(reply, rendered=falsified(reply.rendered)) if reply.rendered else reply
 
-    def inline(self, query: str, language: str, offset: str = "") -> InlinePage:
-        page = super().inline(query, language, offset)
+    def inline(self, query: str, language: str, offset: str = "", *, username: str | None = None) -> InlinePage:
+        page = super().inline(query, language, offset, username=username)
         return replace(page, results=tuple(replace(each, rendered=falsified(each.rendered)) for each in page.results))
 
 
@@ -45,8 +45,8 @@ class Failing(Replies):
     def to_press(self, data: str, language: str) -> Reply:
         raise KeyError(data, language)
 
-    def inline(self, query: str, language: str, offset: str = "") -> InlinePage:
-        raise KeyError(query, language, offset)
+    def inline(self, query: str, language: str, offset: str = "", *, username: str | None = None) -> InlinePage:
+        raise KeyError(query, language, offset, username)
 
 
 @pytest.mark.parametrize("kind", [Lying, Failing])
