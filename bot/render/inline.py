@@ -101,6 +101,8 @@ def note_on(edition: Edition, decision: Decision) -> str | None:
             return edition.say("nothing.not_quoted", person=edition.name(person))
         case Answer(not_on_that=str(person)):
             return edition.say("nothing.not_on_that", person=edition.name(person))
+        case Nothing(Because.EMPTY, suggestions) if suggestions:
+            return edition.say("inline.nothing")
         case Nothing(suggestions=suggestions) if suggestions and decision.because in _NEARLY:
             return because(edition, decision)
     return None

@@ -108,6 +108,18 @@ async def test_what_is_only_near_says_so_above_the_results(telegram: Simulator) 
     assert offered.button == {"text": "Sergey Lavrov is quoted, but not on that.", "start_parameter": "topics"}
 
 
+@pytest.mark.parametrize("query", ["hello", "thanks!", "lol", "привет"])
+@pytest.mark.parametrize("language", ["en", "ru"])
+async def test_what_asks_nothing_gets_the_note_of_what_is_not_found(
+    telegram: Simulator, parts: Parts, query: str, language: str
+) -> None:
+    ada = telegram.user("Ada", language_code=language)
+    offered = await telegram.results_of(telegram.type_inline(ada, query))
+    assert len(offered.results) >= 3
+    assert offered.button == {"text": parts.texts.say(language, "inline.nothing"), "start_parameter": "topics"}
+    assert telegram.refusals == []
+
+
 async def test_a_query_that_is_too_old_is_no_error(telegram: Simulator, caplog: pytest.LogCaptureFixture) -> None:
     ada = telegram.user("Ada")
     telegram.type_inline(ada, "assad").expired = True
