@@ -72,12 +72,16 @@ def _commands(message: Message, bot: BotProfile) -> bool:
 
 def _other_bot_spoke_last(chat: Chat, bot: BotProfile) -> bool:
     speakers = (message.fields.get("from", {}) for message in reversed(chat.messages) if not is_service(message))
-    last = next((each["id"] for each in speakers if each.get("is_bot") and each["id"] != ANONYMOUS_ADMIN_ID), bot.id)
+    last = next((each["id"] for each in speakers if each.get("is_bot") and each["id"] not in NAMES_OF_OTHERS), bot.id)
     return bool(last != bot.id)
 
 
 ANONYMOUS_ADMIN_ID = 1087968824
 """GroupAnonymousBot, in whose name anonymous admins write."""
+CHANNEL_AUTHOR_ID = 136817688
+"""Channel_Bot, in whose name channels write in groups."""
+NAMES_OF_OTHERS = frozenset({ANONYMOUS_ADMIN_ID, CHANNEL_AUTHOR_ID})
+"""Bots only by name: it is people who write."""
 
 SERVICE = re.compile(
     r"new_chat_|left_chat_|group_chat_created|supergroup_chat_created|channel_chat_created|migrate_|pinned_message|"

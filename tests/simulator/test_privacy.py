@@ -26,6 +26,16 @@ def after_another_bot(telegram: Simulator, user: User, chat: Chat, text: str) ->
     return telegram.say(user, text, chat)
 
 
+def after_a_channel(telegram: Simulator, user: User, chat: Chat, text: str) -> Message:
+    telegram.say(user, "News", chat, as_channel=telegram.channel("News", [user], with_bot=False))
+    return telegram.say(user, text, chat)
+
+
+def after_an_anonymous_admin(telegram: Simulator, user: User, chat: Chat, text: str) -> Message:
+    telegram.say(user, "hello", chat, anonymous=True)
+    return telegram.say(user, text, chat)
+
+
 def reply_to_other(telegram: Simulator, user: User, chat: Chat) -> Message:
     return telegram.say(user, "what?", chat, reply_to=telegram.say(user, "this", chat))
 
@@ -53,6 +63,8 @@ IN_GROUPS: list[tuple[str, Say, Seen | Unseen]] = [
     ("a reply to it", lambda t, u, c: t.say(u, "more", c, reply_to=from_bot(t, c)), Seen.REPLY),
     ("a reply to somebody else", reply_to_other, Unseen.PRIVACY),
     ("a bare command after another bot", lambda t, u, c: after_another_bot(t, u, c, "/ask x"), Unseen.PRIVACY),
+    ("a bare command after a channel", lambda t, u, c: after_a_channel(t, u, c, "/ask x"), Seen.COMMAND),
+    ("after an anonymous admin", lambda t, u, c: after_an_anonymous_admin(t, u, c, "/ask x"), Seen.COMMAND),
     ("an addressed one", lambda t, u, c: after_another_bot(t, u, c, "/ask@VerbatimBot x"), Seen.COMMAND),
     ("an anonymous admin", lambda t, u, c: t.say(u, "/ask x", c, anonymous=True), Seen.COMMAND),
     ("an anonymous admin's words", lambda t, u, c: t.say(u, "hello", c, anonymous=True), Unseen.PRIVACY),

@@ -4,13 +4,10 @@ from bot.simulator.content import find_entities, media_fields
 from bot.simulator.model import Chat, Json, Membership, Message, User
 from bot.simulator.people.chats import Chats
 from bot.simulator.rules.text import utf16_length
-from bot.simulator.visibility import ANONYMOUS_ADMIN_ID
+from bot.simulator.visibility import ANONYMOUS_ADMIN_ID, CHANNEL_AUTHOR_ID
 
 MOST_UNITS = 4096
 """The length of one message: a longer one is cut into several by the user's own client."""
-
-CHANNEL_AUTHOR_ID = 136817688
-"""Channel_Bot, in whose name channels write in groups."""
 
 
 class Talking(Chats):
