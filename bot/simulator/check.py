@@ -10,13 +10,11 @@ from typing import Any
 from bot.simulator.errors import ApiError, BadRequest
 from bot.simulator.model import Json
 from bot.simulator.rules.objects import OBJECT_RULES
+from bot.simulator.rules.text import SURROGATE
 from bot.simulator.spec import ArrayOf, Either, Field, Named, Struct, Type, spec
 
 INTEGERS = range(-(2**63), 2**63)
 """The server keeps integers in 64 bits."""
-
-SURROGATE = re.compile("[\ud800-\udfff]")
-"""Half of a character: JSON's escapes can say it, UTF-8 can't."""
 
 WHOLE_NUMBER = re.compile(r"-?[0-9]{1,20}")
 """What is read as a number where a string is possible too (a chat_id); more digits are no 64-bit number."""

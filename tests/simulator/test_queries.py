@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -155,6 +156,33 @@ async def test_what_a_client_would_not_let_one_do_cannot_be_done(telegram: Simul
     telegram.bot.supports_inline_queries = False
     with pytest.raises(ValueError, match="inline mode is off"):
         telegram.type_inline(ada, "x")
+
+
+async def test_half_a_character_is_refused_and_the_next_words_come_through(telegram: Simulator, bot: Bot) -> None:
+    ada, half = telegram.user("Ada"), "\ud83d"
+    group, forum = telegram.group("Readers", [ada], with_bot=False), telegram.supergroup("Forum", [ada], forum=True)
+    telegram.bot.supports_guest_queries = True
+    asked = telegram.say(ada, "words")
+    answer = telegram.world.post(group, {"from": telegram.bot.to_user(), "text": "x"}, by_bot=True)
+    acts: list[Callable[[], object]] = [
+        lambda: telegram.say(ada, half),
+        lambda: telegram.say(ada, half, media="photo"),
+        lambda: telegram.say(ada, "x", forwarded_from=half),
+        lambda: telegram.edit(asked, half),
+        lambda: telegram.post(telegram.channel("News"), half),
+        lambda: telegram.type_inline(ada, half),
+        lambda: telegram.type_inline(ada, "x", offset=half),
+        lambda: telegram.press_data(ada, answer, half),
+        lambda: telegram.call_guest(ada, f"@VerbatimBot {half}", group),
+        lambda: telegram.user(half),
+        lambda: telegram.group(half),
+        lambda: telegram.topic(forum, half, by=ada),
+    ]
+    for act in acts:
+        with pytest.raises(ValueError, match="half a character"):
+            act()
+    telegram.say(ada, "more \U0001f642")
+    assert [each.message.text for each in await bot.get_updates() if each.message] == ["words", "more \U0001f642"]
 
 
 async def test_a_guest_answers_once_in_a_chat_that_it_is_not_in(telegram: Simulator, ask: Ask, ada: User) -> None:

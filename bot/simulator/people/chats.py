@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.simulator.model import Chat, Membership, Message, User
+from bot.simulator.rules.text import typed
 from bot.simulator.world import FIRST_GROUP_ID, FIRST_SUPERGROUP_ID, FIRST_USER_ID, World
 
 ICON_COLOR = 0x6FB9F0
@@ -24,6 +25,8 @@ class Chats:
         is_bot: bool = False,
     ) -> User:
         """Make a new user (or another bot)."""
+        for name in (first_name, last_name, username):
+            typed(name or "")
         made = User(self.world.next_id(), first_name, last_name, username, language_code, is_bot)
         self.world.users[made.id] = made
         return made
@@ -76,7 +79,7 @@ class Chats:
         if not forum.is_forum:
             raise ValueError(f"{forum.title} is no forum")
         opening = Message(forum, self.world.next_message_id(forum), {"date": self.world.now, "from": by.to_json()})
-        opening.fields |= {"forum_topic_created": {"name": name, "icon_color": ICON_COLOR}}
+        opening.fields |= {"forum_topic_created": {"name": typed(name), "icon_color": ICON_COLOR}}
         opening.fields |= {"message_thread_id": opening.id, "is_topic_message": True}
         forum.topics[opening.id] = opening
         self.world.add(opening)
@@ -86,6 +89,7 @@ class Chats:
         return -(FIRST_SUPERGROUP_ID - FIRST_USER_ID + self.world.next_id())
 
     def _keep(self, chat: Chat, members: Iterable[User], *, with_bot: bool) -> Chat:
+        typed(chat.title or "")
         chat.members = {user.id: Membership.MEMBER for user in members}
         if chat.members:
             chat.members[next(iter(chat.members))] = Membership.CREATOR

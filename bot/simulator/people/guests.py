@@ -3,6 +3,7 @@
 from bot.simulator.content import find_entities
 from bot.simulator.model import Chat, Message, User
 from bot.simulator.queries import GuestQuery
+from bot.simulator.rules.text import typed
 from bot.simulator.views import Viewing
 
 
@@ -21,7 +22,7 @@ class Visiting(Viewing):
         if f"@{self.world.bot.username}".lower() not in text.lower():
             raise ValueError(f"the text does not mention @{self.world.bot.username}")
         message = self.world.post(
-            chat, {"from": user.to_json(), "text": text, "entities": find_entities(text)}, reply_to=reply_to
+            chat, {"from": user.to_json(), "text": typed(text), "entities": find_entities(text)}, reply_to=reply_to
         )
         query = GuestQuery("", message)
         self.world.open_query(query)

@@ -3,7 +3,7 @@
 from bot.simulator.content import complete_entities
 from bot.simulator.model import Chat, Json, Membership, Message, User
 from bot.simulator.queries import InlineQuery
-from bot.simulator.rules.text import utf16_length
+from bot.simulator.rules.text import typed, utf16_length
 from bot.simulator.views import Viewing
 
 MOST_UNITS = 256
@@ -22,7 +22,7 @@ class Inlining(Viewing):
             raise ValueError("inline mode is off: BotFather, /setinline")
         if utf16_length(query) > MOST_UNITS:
             raise ValueError(f"clients cut an inline query at {MOST_UNITS} UTF-16 units")
-        asked = InlineQuery("", user, query, offset, chat)
+        asked = InlineQuery("", user, typed(query), typed(offset), chat)
         self.world.open_query(asked)
         update: Json = {"id": asked.id, "from": user.to_json(), "query": query, "offset": offset}
         if chat is not None:

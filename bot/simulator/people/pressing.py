@@ -2,6 +2,7 @@
 
 from bot.simulator.model import Json, Message, User
 from bot.simulator.queries import Press
+from bot.simulator.rules.text import typed
 from bot.simulator.views import Viewing
 
 
@@ -21,7 +22,7 @@ class Pressing(Viewing):
 
     def press_data(self, user: User, message: Message, data: str) -> Press:
         """Send callback data as a changed client could: old, foreign or forged; also from a deleted message."""
-        press = Press("", user, message, data)
+        press = Press("", user, message, typed(data))
         self.world.open_query(press)
         query: Json = {"id": press.id, "from": user.to_json(), "data": data, "chat_instance": str(message.chat.id)}
         if message.deleted:

@@ -3,7 +3,7 @@
 from bot.simulator.content import find_entities, media_fields
 from bot.simulator.model import Chat, Json, Membership, Message, User
 from bot.simulator.people.chats import Chats
-from bot.simulator.rules.text import utf16_length
+from bot.simulator.rules.text import typed, utf16_length
 from bot.simulator.visibility import ANONYMOUS_ADMIN_ID, CHANNEL_AUTHOR_ID
 
 MOST_UNITS = 4096
@@ -56,7 +56,7 @@ class Talking(Chats):
 
     def post(self, channel: Chat, text: str, *, media: str | None = None) -> Message:
         """Let a channel post."""
-        fields = {"sender_chat": channel.to_json()} | self._words(text, media, None)
+        fields = {"sender_chat": channel.to_json()} | self._words(typed(text), media, None)
         return self.world.post(channel, fields)
 
     def edit(self, message: Message, text: str) -> Message:
@@ -64,7 +64,7 @@ class Talking(Chats):
         if message.by_bot:
             raise ValueError("the bot wrote it: only the bot can change it")
         caption = "" if "text" in message.fields else "caption_"
-        words = {"text" if not caption else "caption": text, f"{caption}entities": find_entities(text) or None}
+        words = {"text" if not caption else "caption": typed(text), f"{caption}entities": find_entities(text) or None}
         self.world.edited(message, edit_date=self.world.now, **words)
         return message
 
@@ -80,6 +80,7 @@ class Talking(Chats):
             raise ValueError(f"{user.first_name} is not in {chat.title}")
         if chat.type == "private" and not self.world.is_inside(chat):
             raise ValueError(f"{user.first_name} has blocked the bot, and must unblock it to write")
+        typed(text)
         if not media and not text.strip():
             raise ValueError("a message has a text")
         if utf16_length(text) > MOST_UNITS:
@@ -119,7 +120,7 @@ class Talking(Chats):
     def _origin(self, first: User | Chat | str) -> Json:
         at = {"date": self.world.now}
         if isinstance(first, str):
-            return {"type": "hidden_user", "sender_user_name": first} | at
+            return {"type": "hidden_user", "sender_user_name": typed(first)} | at
         if isinstance(first, User):
             return {"type": "user", "sender_user": first.to_json()} | at
         if first.type == "channel":

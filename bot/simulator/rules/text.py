@@ -16,6 +16,8 @@ DROPPED = re.compile("[\r\u2028-\u202e\u0333\u033f\u030a]")
 BLANKED = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f]")
 TRIMMED = " \n"
 INVISIBLE = re.compile("[\\s\u200b-\u200f\u202e\ufeff\u00a0\u2800\u3000]*")
+SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half of a character: JSON's escapes can say it, UTF-8 can't."""
 
 Formatted = tuple[str, list[Json]]
 """A text and its entities."""
@@ -24,6 +26,13 @@ Formatted = tuple[str, list[Json]]
 def utf16_length(text: str) -> int:
     """Length in UTF-16 units, as Telegram counts."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def typed(text: str) -> str:
+    """The text, which somebody could have typed: clients send UTF-8. Raises ValueError."""
+    if SURROGATE.search(text):
+        raise ValueError(f"{SURROGATE.sub('?', text)[:40]!r} holds half a character: a client can't send that")
+    return text
 
 
 def formatted(text: str, entities: list[Json]) -> Formatted:
