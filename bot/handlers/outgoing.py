@@ -1,5 +1,7 @@
 """Our messages as Telegram's types: entities in UTF-16 units, inline keyboards."""
 
+from urllib.parse import urlsplit
+
 from telegram import (
     CopyTextButton,
     InlineKeyboardButton,
@@ -28,8 +30,8 @@ _TYPES = {
 
 
 def entities_of(rendered: Rendered) -> list[MessageEntity]:
-    """The message's spans; offset and length in UTF-16 units."""
-    return [_entity(rendered.text, span) for span in rendered.spans]
+    """The message's spans; offset and length in UTF-16 units. Without links for which Telegram refuses a message."""
+    return [_entity(rendered.text, span) for span in rendered.spans if span.url is None or _is_taken(span.url)]
 
 
 def keyboard_of(rendered: Rendered, *, inline: bool, asker: Asker | None = None) -> InlineKeyboardMarkup | None:
@@ -64,6 +66,12 @@ def article(
         description=description or None,
         reply_markup=keyboard_of(message, inline=inline),
     )
+
+
+def _is_taken(url: str) -> bool:
+    """Whether Telegram takes an address: not where the host has no dot, as localhost (TDLib, LinkManager.cpp)."""
+    host = urlsplit(url).hostname or ""
+    return "." in host or ":" in host
 
 
 def _entity(text: str, span: StyledSpan) -> MessageEntity:

@@ -9,7 +9,7 @@ from bot.settings import Settings
 from bot.simulator.model import Message
 from bot.simulator.server import Simulator
 from tests.console.terminals import environment, verbatim
-from tests.handlers.running import ROOT, running
+from tests.handlers.running import ROOT, is_quoted, running
 
 BASE = "https://bot.example.org"
 
@@ -19,7 +19,7 @@ def linked() -> Parts:
     return load_parts(Settings(seeds_dir=ROOT / "seeds", config_dir=ROOT / "config", public_url=BASE))
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 async def answering(telegram: Simulator, linked: Parts) -> AsyncIterator[None]:
     async with running(telegram, linked):
         yield
@@ -39,6 +39,7 @@ def quoted(message: Message, parts: Parts) -> str:
     return f"{BASE}/a/{found.article}#p-{found.id}"
 
 
+@pytest.mark.usefixtures("answering")
 async def test_an_answer_and_what_its_buttons_turn_it_into_lead_to_what_they_show(
     telegram: Simulator, linked: Parts
 ) -> None:
@@ -55,6 +56,7 @@ async def test_an_answer_and_what_its_buttons_turn_it_into_lead_to_what_they_sho
     assert second.fields["link_preview_options"] == {"is_disabled": True}
 
 
+@pytest.mark.usefixtures("answering")
 async def test_what_is_posted_inline_leads_to_what_it_shows(telegram: Simulator, linked: Parts) -> None:
     ada = telegram.user("Ada")
     group = telegram.supergroup("Strangers", [ada], with_bot=False)
@@ -64,6 +66,18 @@ async def test_what_is_posted_inline_leads_to_what_it_shows(telegram: Simulator,
         posted = telegram.choose(offered, result["id"], group)
         assert links(posted) == {"Sputnik International, April 2017": quoted(posted, linked)}
         assert posted.fields["link_preview_options"] == {"is_disabled": True}
+
+
+async def test_pages_that_telegram_lets_nobody_link_to_leave_an_answer_without_links(telegram: Simulator) -> None:
+    local = Settings(seeds_dir=ROOT / "seeds", config_dir=ROOT / "config", public_url="http://localhost:8080")
+    parts = load_parts(local)
+    ada = telegram.user("Ada")
+    async with running(telegram, parts):
+        telegram.say(ada, "/assad")
+        message = await telegram.next_message(telegram.private(ada))
+    assert is_quoted(message, parts)
+    assert links(message) == {}
+    assert telegram.refusals == []
 
 
 @pytest.mark.parametrize("options", [["--all"], ["--json"]])

@@ -45,6 +45,21 @@ def test_a_link_has_its_address() -> None:
     assert (entity.type, entity.url) == ("text_link", "https://example.org/")
 
 
+@pytest.mark.parametrize(
+    ("url", "is_linked"),
+    [
+        ("http://127.0.0.1:8080/a/b#p-c", True),
+        ("http://[::1]:8080/", True),
+        ("http://localhost:8080/a/b", False),
+        ("https://intranet/a", False),
+    ],
+)
+def test_a_link_that_telegram_does_not_take_is_left_out(url: str, is_linked: bool) -> None:
+    spans = (StyledSpan(0, 1, Style.BOLD), StyledSpan(0, 1, Style.LINK, url))
+    entities = entities_of(Rendered("x", spans))
+    assert [entity.type for entity in entities] == (["bold", "text_link"] if is_linked else ["bold"])
+
+
 BUTTONS = (
     (Button("a", Press("1n")), Button("b", Copy("words"))),
     (Button("c", Share("syria")),),

@@ -37,6 +37,7 @@ GOOD: list[tuple[str, Json]] = [
     ("sendMessage", keyboard(copy_text={"text": "🙂" * 128})),
     ("sendMessage", keyboard(url="https://example.org/a?b=c#d")),
     ("sendMessage", keyboard(url="tg://user?id=1")),
+    ("sendMessage", keyboard(url="http://127.0.0.1:8080/")),
     ("sendMessage", keyboard(switch_inline_query="")),
     ("sendMessage", keyboard(switch_inline_query_chosen_chat={"query": "x", "allow_user_chats": True})),
     ("sendMessage", {"chat_id": 1, "text": "x", "reply_markup": {"inline_keyboard": []}}),
@@ -112,6 +113,9 @@ BAD: list[tuple[str, Json, str]] = [
     ("sendMessage", keyboard(copy_text="x"), 'copy_text" must be an object of type CopyTextButton'),
     ("sendMessage", keyboard(url="ftp://example.org"), "Wrong HTTP URL"),
     ("sendMessage", keyboard(url="https://"), "Wrong HTTP URL"),
+    ("sendMessage", keyboard(url="http://localhost:8080/"), "Wrong HTTP URL"),
+    ("sendMessage", keyboard(url="http://example.org:port/"), "Wrong HTTP URL"),
+    ("sendMessage", keyboard(url="http://[::"), "Wrong HTTP URL"),
     ("sendMessage", keyboard(style="purple", callback_data="x"), '"reply_markup.inline_keyboard[0][0].style"'),
     (
         "sendMessage",

@@ -17,7 +17,8 @@ START_PARAMETER = re.compile(r"[A-Za-z0-9_-]{1,64}")
 STYLING = frozenset({"text", "style", "icon_custom_emoji_id"})
 MOST_BUTTONS_A_KEYBOARD = 100
 MOST_BUTTONS_A_ROW = 8
-SCHEMES = frozenset({"http", "https", "tg", "ton", "tonsite"})
+DOTTED = frozenset({"http", "https", "tonsite"})
+SCHEMES = DOTTED | {"tg", "ton"}
 
 
 def check_button(button: Json) -> None:
@@ -78,13 +79,20 @@ def check_link_preview(options: Json) -> None:
 
 
 def is_url(address: str) -> bool:
-    """Whether Telegram would open it: a known scheme (or none, and a dot in the host), no spaces."""
+    """Whether Telegram would take it: a known scheme or none, a dot in the host or an IPv6 one, no spaces.
+
+    From TDLib (LinkManager.cpp, check_link). So "localhost" is none, and 127.0.0.1 is one.
+    """
     if re.search(r"\s", address):
         return False
-    parts = urlsplit(address if "://" in address else f"http://{address}")
-    if parts.scheme not in SCHEMES or not parts.netloc:
+    try:
+        parts = urlsplit(address if "://" in address else f"http://{address}")
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
         return False
-    return parts.scheme == "tg" or "." in (parts.hostname or "") or parts.hostname == "localhost"
+    if parts.scheme not in SCHEMES or not host:
+        return False
+    return parts.scheme not in DOTTED or "." in host or ":" in host
 
 
 OBJECT_RULES: MappingProxyType[str, Callable[[Json], None]] = MappingProxyType(

@@ -8,6 +8,7 @@ import re
 
 from bot.simulator.errors import BadRequest
 from bot.simulator.model import Json
+from bot.simulator.rules.objects import is_url
 
 MOST_ENTITIES = 100
 BLOCKS = frozenset({"blockquote", "expandable_blockquote"})
@@ -69,6 +70,8 @@ def _check_entity(entity: Json, edges: set[int]) -> None:
     needed = {"text_link": "url", "text_mention": "user", "custom_emoji": "custom_emoji_id"}.get(kind)
     if needed and needed not in entity:
         raise BadRequest(f'can\'t parse entities: a {kind} needs "{needed}"')
+    if kind == "text_link" and not is_url(entity["url"]):
+        raise BadRequest(f"entity URL '{entity['url']}' is invalid: Wrong HTTP URL")
 
 
 def _check_nesting(entities: list[Json]) -> None:
