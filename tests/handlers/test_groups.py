@@ -140,6 +140,19 @@ async def test_in_a_forum_the_answer_comes_in_the_same_topic(
     assert telegram.refusals == []
 
 
+async def test_in_a_forum_the_answer_to_a_deleted_question_comes_in_its_topic(
+    telegram: Simulator, parts: Parts, friends: Friends
+) -> None:
+    ada = friends.ada
+    forum = telegram.supergroup("Forum", [ada], forum=True)
+    news = telegram.topic(forum, "News", by=ada)
+    telegram.delete(telegram.say(ada, f"/assad@{telegram.bot.username}", forum, topic=news))
+    answer = await telegram.next_message(forum)
+    assert is_quoted(answer, parts)
+    assert answer.thread_id == news
+    assert telegram.refusals == []
+
+
 async def test_in_a_forum_that_the_topics_beginning_is_replied_to_means_nothing(
     telegram: Simulator, parts: Parts, friends: Friends
 ) -> None:

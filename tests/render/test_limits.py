@@ -1,10 +1,60 @@
-"""Lengths by Telegram's count."""
+"""Telegram's limits, and lengths by its count."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.render import limits
 from bot.render.limits import shorten, units
+from bot.simulator.spec import Field, Length, spec
+
+CHARACTERS, BYTES = "characters", "bytes"
+
+
+def field(owner: str, name: str) -> Field:
+    """A parameter of a method, or a field of a type, as the API's data have it."""
+    return (spec().methods.get(owner) or spec().types[owner]).fields[name]
+
+
+@pytest.mark.parametrize(
+    ("owner", "name", "most"),
+    [
+        ("sendMessage", "text", Length(1, limits.MESSAGE_UNITS, CHARACTERS)),
+        ("InputTextMessageContent", "message_text", Length(1, limits.MESSAGE_UNITS, CHARACTERS)),
+        ("InlineKeyboardButton", "callback_data", Length(1, limits.CALLBACK_BYTES, BYTES)),
+        ("CopyTextButton", "text", Length(1, limits.COPY_UNITS, CHARACTERS)),
+        ("InlineQuery", "query", Length(0, limits.INLINE_QUERY_CHARACTERS, CHARACTERS)),
+        ("InlineQueryResultArticle", "id", Length(1, limits.INLINE_ID_BYTES, BYTES)),
+        ("InlineQueryResultsButton", "start_parameter", Length(1, limits.DEEP_LINK_CHARACTERS, CHARACTERS)),
+        ("BotCommand", "command", Length(1, limits.COMMAND_CHARACTERS, CHARACTERS)),
+        ("BotCommand", "description", Length(1, limits.COMMAND_DESCRIPTION_CHARACTERS, CHARACTERS)),
+        ("setMyShortDescription", "short_description", Length(0, limits.SHORT_DESCRIPTION_CHARACTERS, CHARACTERS)),
+        ("setMyDescription", "description", Length(0, limits.DESCRIPTION_CHARACTERS, CHARACTERS)),
+        ("answerCallbackQuery", "text", Length(0, limits.NOTICE_CHARACTERS, CHARACTERS)),
+    ],
+)
+def test_the_limits_are_those_of_the_bot_api(owner: str, name: str, most: Length) -> None:
+    assert field(owner, name).length == most
+
+
+def test_the_limit_of_commands_is_that_of_the_bot_api() -> None:
+    assert field("setMyCommands", "commands").most_items == limits.COMMANDS
+
+
+@pytest.mark.parametrize(
+    ("limit", "value"),
+    [
+        (limits.MESSAGE_ENTITIES, 100),
+        (limits.KEYBOARD_BUTTONS, 100),
+        (limits.ROW_BUTTONS, 8),
+        (limits.INLINE_RESULTS, 50),
+        (limits.INLINE_OFFSET_BYTES, 64),
+        (limits.MENU_DESCRIPTION_CHARACTERS, 40),
+        (limits.MENU_CHARACTERS, 3500),
+    ],
+)
+def test_limits_that_the_bot_apis_data_do_not_have_are_these(limit: int, value: int) -> None:
+    assert limit == value
 
 
 @pytest.mark.parametrize(
