@@ -43,7 +43,7 @@ class Chat:
 
     async def use(self, message: Locator, tool: str) -> None:
         """What can be done with a message: Reply, Copy text, Edit, Under the hood."""
-        await message.hover()
+        await message.locator("time").click()
         await message.get_by_role("group", name="Message actions").get_by_role("button", name=tool).click()
 
     async def speak_as(self, name: str) -> None:

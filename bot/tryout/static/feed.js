@@ -38,6 +38,22 @@ export function show(messages, acts) {
   if (follows) toEnd();
 }
 
+/** A click on a message shows its tools, another one hides them; a link or a button in it does its own work only. */
+function pick(event) {
+  const message = event.target.closest(".message");
+  if (event.target.closest(".message :is(a, button)")) return;
+  const isQuoting = !document.getSelection().isCollapsed; // the click ends a selection, which a reply will quote
+  mark(message?.classList.contains("picked") && !isQuoting ? null : message);
+}
+
+function mark(message) {
+  const before = at("messages").querySelector(".picked");
+  before?.classList.remove("picked");
+  message?.classList.add("picked");
+  // The tools may need room of their own below; a message that is higher than the feed has them in view anyhow.
+  if (message && message.offsetHeight < at("feed").clientHeight) message.scrollIntoView({ block: "nearest" });
+}
+
 function put(message, acts) {
   const old = find(message.id);
   if (message.is_deleted) old?.remove();
@@ -50,6 +66,7 @@ function put(message, acts) {
 function replace(old, made) {
   const focused = document.activeElement?.closest?.("[data-button]");
   const pressed = old.contains(focused) ? focused : null;
+  if (old.classList.contains("picked")) made.classList.add("picked");
   old.replaceWith(made);
   if (pressed) (counterpart(pressed, made) ?? made).focus({ preventScroll: true });
 }
@@ -88,6 +105,7 @@ at("feed").addEventListener("scroll", () => {
   const feed = at("feed");
   isAtEnd = feed.scrollHeight - feed.scrollTop - feed.clientHeight < NEAR;
 });
+at("feed").addEventListener("click", pick);
 // What grows below the messages (the field, the keyboard of a phone) must not hide the last ones.
 new ResizeObserver(() => {
   if (isAtEnd) toEnd();

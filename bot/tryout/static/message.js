@@ -9,7 +9,7 @@ const unfolded = new Set(); // keys of messages whose quotation was opened
 
 const keyOf = (message) => `${message.chat}/${message.id}`;
 
-/** The element of a message; `acts` are what a person can do with it. */
+/** The element of a message; `acts` are what a person can do with it, shown beside it once it is pointed at. */
 export function element(message, acts) {
   if (message.joined.length) return service(message);
   const isMine = message.from === me();
@@ -19,8 +19,7 @@ export function element(message, acts) {
     name(message, isMine),
     via(message),
     reply(message, acts),
-    body(message, acts),
-    foot(message),
+    make("div", { class: "said", dir: "auto" }, body(message, acts), foot(message)),
   );
   return make(
     "article",
@@ -60,7 +59,7 @@ function reply(message, acts) {
 
 function body(message, acts) {
   const nodes = formatted(message.text, message.entities, acts.tap, (quotation) => foldable(quotation, message));
-  return make("div", { class: "text", dir: "auto" }, nodes);
+  return make("div", { class: "text" }, nodes);
 }
 
 /** A long quotation shows its beginning until it is opened; a short one is left as it is. */
@@ -134,7 +133,7 @@ function tools(message, acts) {
       icon(ICONS[what]),
     );
   const isMine = message.from === me() && !message.via;
-  return make(
+  const bar = make(
     "div",
     { class: "tools", role: "group", "aria-label": say("tools") },
     tool("reply", () => acts.reply(message)),
@@ -142,4 +141,6 @@ function tools(message, acts) {
     isMine ? tool("edit", () => acts.edit(message)) : null,
     message.is_bots || message.via ? null : tool("inspect", () => acts.inspect(message)),
   );
+  // As high as the message: along it the tools stay in view.
+  return make("div", { class: "rail" }, bar);
 }
