@@ -12,6 +12,7 @@ from bot.simulator.listener import HOST
 PORT = 8600
 """The page's own port."""
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY")
+_CHOSEN = "BROWSER"
 
 
 def reserve(port: int | None = None) -> socket.socket:
@@ -27,8 +28,8 @@ def port_of(door: socket.socket) -> int:
 
 
 def has_screen(environ: Mapping[str, str], platform: str = sys.platform) -> bool:
-    """Whether a browser would have a window: elsewhere Python might open one in the terminal."""
-    return platform in {"darwin", "win32"} or any(environ.get(each) for each in _SCREENS)
+    """Whether a browser would have a window, or one is named: elsewhere Python might open one in the terminal."""
+    return platform in {"darwin", "win32"} or any(environ.get(each) for each in (*_SCREENS, _CHOSEN))
 
 
 def open_browser(url: str) -> None:

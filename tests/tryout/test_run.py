@@ -148,11 +148,15 @@ def test_a_wrong_seed_is_named(tmp_path: Path) -> None:
         ({"DISPLAY": ""}, "linux", False),
         ({"DISPLAY": ":0"}, "linux", True),
         ({"WAYLAND_DISPLAY": "wayland-0"}, "linux", True),
+        ({"BROWSER": "lynx"}, "linux", True),
+        ({"BROWSER": ""}, "linux", False),
         ({}, "darwin", True),
         ({}, "win32", True),
     ],
 )
-def test_a_browser_is_opened_only_where_there_is_a_screen(environ: dict[str, str], platform: str, has: bool) -> None:
+def test_a_browser_is_opened_only_where_there_is_a_screen_or_one_is_named(
+    environ: dict[str, str], platform: str, has: bool
+) -> None:
     assert has_screen(environ, platform) is has
 
 
