@@ -8,6 +8,7 @@ import * as suggestions from "./suggestions.js";
 import { say } from "./texts.js";
 
 const field = at("field");
+const drafts = new Map(); // chat id -> {text, about}: what was begun there
 let about = null; // {kind: "reply" | "edit", message, quote?}
 let page = null; // what the page offers: fail, openBot
 
@@ -54,33 +55,44 @@ export function fill(text) {
 export function reply(message) {
   const selected = String(document.getSelection());
   about = { kind: "reply", message, quote: selected.trim() && message.text.includes(selected) ? selected : null };
-  showAbout(say("reply_to", { name: nameOf(message.from) }), about.quote ?? message.text);
+  showAbout();
+  field.focus();
 }
 
 /** Begin to change an own message. */
 export function edit(message) {
   about = { kind: "edit", message };
-  showAbout(say("editing"), message.text);
+  showAbout();
   field.value = message.text;
+  field.focus();
   grow();
 }
 
+/** Keep what was begun in the chat that is open. */
 export function leave() {
-  drop();
-  fillQuietly("");
+  drafts.set(state.chat, { text: field.value, about });
 }
 
-function showAbout(what, text) {
-  at("about").hidden = false;
-  at("about-what").textContent = what;
-  at("about-text").textContent = text;
-  field.focus();
+/** Go on with what was begun in the chat that is open now. */
+export function enter() {
+  const draft = drafts.get(state.chat) ?? { text: "", about: null };
+  about = draft.about;
+  showAbout();
+  fillQuietly(draft.text);
+}
+
+function showAbout() {
+  at("about").hidden = !about;
+  if (!about) return;
+  const { kind, message, quote } = about;
+  at("about-what").textContent = kind === "edit" ? say("editing") : say("reply_to", { name: nameOf(message.from) });
+  at("about-text").textContent = quote ?? message.text;
 }
 
 function drop() {
   if (about?.kind === "edit") fillQuietly("");
   about = null;
-  at("about").hidden = true;
+  showAbout();
 }
 
 function fillQuietly(text) {
@@ -93,12 +105,20 @@ function fillQuietly(text) {
 async function submit() {
   const text = field.value.trim();
   if (!text) return;
-  const current = about;
+  const [current, chat] = [about, state.chat];
   fillQuietly("");
   about = null;
-  at("about").hidden = true;
+  showAbout();
   const isDone = current?.kind === "edit" ? await change(current.message, text) : await send(text, replying(current));
-  if (!isDone && !field.value) fillQuietly(text);
+  if (!isDone) giveBack(chat, { text, about: current });
+}
+
+/** What could not be sent stands in the field again, unless something else was begun there. */
+function giveBack(chat, draft) {
+  const begun = chat === state.chat ? field.value : drafts.get(chat)?.text;
+  if (begun) return;
+  drafts.set(chat, draft);
+  if (chat === state.chat) enter();
 }
 
 const replying = (current) => (current ? { reply_to: current.message.id, quote: current.quote } : {});

@@ -15,9 +15,12 @@ export function make(tag, attributes = {}, ...children) {
 /** The element with that id. */
 export const at = (id) => document.getElementById(id);
 
+/** Which of five colours somebody has. */
+export const hue = (id) => Math.abs(id) % 5;
+
 /** A circle with an initial; its colour tells people apart. */
 export function avatar(name, id) {
-  return make("span", { class: "avatar", "data-hue": Math.abs(id) % 5, "aria-hidden": "true" }, initial(name));
+  return make("span", { class: "avatar", "data-hue": hue(id), "aria-hidden": "true" }, initial(name));
 }
 
 const SVG = "http://www.w3.org/2000/svg";

@@ -1,13 +1,13 @@
 // The page: what is new comes in, what people do goes out.
 
 import * as composer from "./composer.js";
-import { at, avatar, initial, make } from "./dom.js";
+import { at, avatar, hue, initial, make } from "./dom.js";
 import * as feed from "./feed.js";
 import * as hood from "./hood.js";
 import { alert, fail, lost, toast } from "./notices.js";
 import { act, listen } from "./server.js";
 import { showSpeakers } from "./speakers.js";
-import { isPrivate, learn, me, messagesOf, nameOf, openChat, state } from "./state.js";
+import { faceOf, isPrivate, learn, me, messagesOf, nameOf, openChat, state } from "./state.js";
 import { clock, say, speak } from "./texts.js";
 import * as typing from "./typing.js";
 
@@ -65,7 +65,7 @@ function chatRow(chat) {
     make(
       "button",
       { type: "button", "data-chat": chat.kind, "aria-current": isOpen ? "true" : null, onclick: () => open(chat.id) },
-      avatar(chat.title, chat.id),
+      avatar(chat.title, faceOf(chat)),
       make("span", { class: "column" }, make("span", { class: "first" }, title, time), text),
     ),
   );
@@ -81,7 +81,7 @@ function showHead() {
   const chat = openChat();
   at("title").textContent = chat.title;
   at("head-avatar").textContent = initial(chat.title);
-  at("head-avatar").dataset.hue = Math.abs(chat.id) % 5;
+  at("head-avatar").dataset.hue = hue(faceOf(chat));
   showStatus();
 }
 
@@ -102,8 +102,9 @@ function showLanguages() {
 
 function open(chat) {
   if (chat !== state.chat) {
-    state.chat = chat;
     composer.leave();
+    state.chat = chat;
+    composer.enter();
     feed.showAll(acts);
     showAround();
   }
@@ -160,7 +161,7 @@ function share(query) {
     make(
       "button",
       { type: "button", "data-chat": chat.kind, onclick: () => pick(chat) },
-      avatar(chat.title, chat.id),
+      avatar(chat.title, faceOf(chat)),
       chat.title,
     );
   at("share-list").replaceChildren(...state.chats.map(row));

@@ -1,6 +1,6 @@
 // One message as it stands in the chat.
 
-import { avatar, icon, make } from "./dom.js";
+import { avatar, hue, icon, make } from "./dom.js";
 import { formatted, link } from "./formatted.js";
 import { isPrivate, me, nameOf } from "./state.js";
 import { clock, say } from "./texts.js";
@@ -42,7 +42,7 @@ function service(message) {
 
 function name(message, isMine) {
   if (isPrivate() || isMine) return null;
-  return make("div", { class: "name", "data-hue": Math.abs(message.from) % 5 }, nameOf(message.from));
+  return make("div", { class: "name", "data-hue": hue(message.from) }, nameOf(message.from));
 }
 
 const via = (message) => (message.via ? make("div", { class: "via" }, say("via", { bot: `@${message.via}` })) : null);

@@ -32,6 +32,9 @@ export const chatOf = (id) => state.chats.find((chat) => chat.id === id);
 export const openChat = () => chatOf(state.chat);
 export const isPrivate = () => openChat()?.kind === "private";
 
+/** Whose colour a chat has: the bot's own where it is the chat with it. */
+export const faceOf = (chat) => (chat.kind === "private" ? state.bot.id : chat.id);
+
 /** Whoever holds the phone in the open chat. */
 export const me = () => (isPrivate() ? openChat().members[0] : state.speaker);
 
