@@ -12,7 +12,7 @@ from bot.handlers.addressing import Addressed, Command, Me, Silence, Wordless, W
 from bot.handlers.incoming import facts_of
 from bot.library.models import Passage
 from bot.matching.choose import topic_of
-from bot.matching.decision import Decision, Hit, Nothing, Question
+from bot.matching.decision import Answer, Decision, Hit, Nothing, Question
 from bot.matching.grounds import grounds_for
 from bot.matching.respond import look_up
 from bot.matching.search import Found
@@ -149,11 +149,13 @@ def _candidates(edition: Edition, found: Found | None, decision: Decision | None
     """What is shown, in that order, and then what else came near."""
     hits = () if decision is None or isinstance(decision, Nothing) else decision.hits
     for place, hit in enumerate(hits, 1):
-        yield _candidate(edition, hit, place)
+        yield _candidate(edition, hit, place, None)
     shown = {each.passage.id for each in hits}
-    for hit in _others(found, parts) if found else ():
+    if found is None:
+        return
+    for hit in _others(found, parts):
         if hit.passage.id not in shown:
-            yield _candidate(edition, hit, None)
+            yield _candidate(edition, hit, None, _left_out(found, decision, hit, parts))
 
 
 def _others(found: Found, parts: Parts) -> Iterator[Hit]:
@@ -163,9 +165,25 @@ def _others(found: Found, parts: Parts) -> Iterator[Hit]:
         yield Hit(passage, score, grounds, topic)
 
 
-def _candidate(edition: Edition, hit: Hit, place: int | None) -> Json:
+def _left_out(found: Found, decision: Decision | None, hit: Hit, parts: Parts) -> str | None:
+    """Why what came near is no page of an answer; None where there is no answer.
+
+    A likely passage may be none: pages have the speaker asked for, and share the topic or are likely.
+    """
+    if not isinstance(decision, Answer):
+        return None
+    understood, passage = found.understood, hit.passage
+    asked = understood.asked if understood.asks_for_somebody else None
+    if asked and asked.person not in {passage.speaker, passage.via}:
+        return "speaker"
+    is_full = len(decision.hits) >= parts.replies.limits.hits
+    return "full" if is_full and decision.topic in passage.topics else "topic"
+
+
+def _candidate(edition: Edition, hit: Hit, place: int | None, left_out: str | None) -> Json:
     return _passage(edition, hit.passage) | {
         "place": place,
+        "left_out": left_out,
         "score": round(hit.score, 4),
         "topic": edition.title(hit.topic) if hit.topic else None,
         "reasons": list(reasons(edition, hit)),

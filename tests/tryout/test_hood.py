@@ -51,6 +51,16 @@ async def test_candidates_that_are_not_shown_stand_behind_those_that_are(visitor
     assert None in places
 
 
+async def test_what_is_likely_and_no_page_says_why(visitor: Visitor) -> None:
+    await visitor.answer(await visitor.say("did tillerson say russia was not betting on assad"))
+    candidates = (await visitor.hood())["candidates"]
+    assert {each["left_out"] for each in candidates if each["place"]} == {None}
+    left_out = {(each["speaker"] == "Rex Tillerson", each["left_out"]) for each in candidates if not each["place"]}
+    assert left_out == {(True, "topic"), (False, "speaker")}
+    await visitor.answer(await visitor.say("how do I descale a kettle"))
+    assert {each["left_out"] for each in (await visitor.hood())["candidates"]} <= {None}
+
+
 async def test_what_has_no_answer_shows_the_odds_and_what_came_near(visitor: Visitor) -> None:
     await visitor.answer(await visitor.say("how do I descale a kettle"))
     found = await visitor.hood()

@@ -130,6 +130,7 @@ function candidate(found) {
       ` · ${found.kind}${found.topic ? ` · ${found.topic}` : ""}`,
     ),
     make("q", {}, text),
+    found.left_out ? make("p", { class: "place" }, say(`left_${found.left_out}`)) : null,
     make(
       "ul",
       {},
