@@ -14,6 +14,11 @@ from bot.web.coverage import KINDS, Picture, picture
 from bot.web.reading import Line, Part, Reading, reading
 from bot.web.selection import NOBODY, Selection, selection, speakers, topics
 
+FOUND = "found"
+"""Where a page tells what was asked for; below it stands the text."""
+_BEGINNING = 60
+"""Characters from which a part can be told."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -86,6 +91,11 @@ class ArticleView:
         """Whether anything of a line is asked for."""
         return any(map(self.is_chosen, line.parts))
 
+    @property
+    def pieces(self) -> tuple[Part, ...]:
+        """What the picture shows, without what isn't asked for."""
+        return tuple(each.part for each in self.picture.patches if self.is_chosen(each.part))
+
     def who(self, part: Part) -> str:
         """Whose words a part is; "" for the article's own."""
         passage = part.passage
@@ -109,6 +119,12 @@ class ArticleView:
         if part.excluded:
             return self.edition.say("web.not_quoted", reason=self.what(part))
         return ": ".join(each for each in (self.who(part), self.what(part)) if each)
+
+    @staticmethod
+    def beginning(part: Part) -> str:
+        """The first words of a part."""
+        text = " ".join("".join(run.text for run in part.runs)[: 2 * _BEGINNING].split())
+        return text if len(text) <= _BEGINNING else f"{text[:_BEGINNING].rpartition(' ')[0] or text[:_BEGINNING]}…"
 
     @property
     def speakers(self) -> tuple[Link, ...]:
@@ -144,8 +160,9 @@ class ArticleView:
         return self.edition.name_and_role(self.chosen.speaker, self.article.slug) if self.chosen.speaker else ""
 
     def href(self, speaker: str | None, topic: str | None) -> str:
-        """The address of the page with another choice, relative to itself."""
-        return self._query(speaker=speaker, topic=topic, lang=self.asked_language)
+        """The address of the page with another choice, relative to itself: of what is found, else of the text."""
+        place = "text" if speaker is None and topic is None else FOUND
+        return f"{self._query(speaker=speaker, topic=topic, lang=self.asked_language)}#{place}"
 
     def in_language(self, language: str) -> str:
         """The address of the page in another language, relative to itself."""

@@ -76,9 +76,14 @@ async def sharing(page: Page) -> None:
     await expect(page.get_by_role("dialog")).to_be_visible()
 
 
+async def pieces(page: Page) -> None:
+    """The picture's pieces as a list."""
+    await page.locator(".pieces summary").click()
+
+
 async def topics(page: Page) -> None:
     """All topics to choose from."""
-    await page.locator("summary").click()
+    await page.locator(".filter summary").click()
 
 
 STATES = (
@@ -92,5 +97,6 @@ STATES = (
     State("share", HOME, sharing),
     State("articles", "/", as_it_is),
     State("article", ARTICLE, topics),
+    State("pieces", ARTICLE, pieces),
     State("filtered", f"{ARTICLE}?speaker=lavrov&topic=assad", as_it_is),
 )

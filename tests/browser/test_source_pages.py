@@ -1,7 +1,9 @@
 """The articles as pages: from an answer to the passage, filters, the text and its hash."""
 
+from itertools import pairwise
+
 import pytest
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Locator, Page, ViewportSize, expect
 
 from bot.app import Parts
 from tests.browser.chatting import Chat, quotation
@@ -24,6 +26,21 @@ def filter_of(page: Page) -> Locator:
 def passages(page: Page) -> Locator:
     """The passages that are asked for."""
     return page.locator(".passage:not(.off)")
+
+
+PHONE: ViewportSize = {"width": 360, "height": 740}
+LEAST = 24
+"""Pixels that can be tapped (WCAG 2.2, 2.5.8)."""
+
+LINES = "each => [...each.getClientRects()].map(({top, bottom, left}) => ({top, bottom, left}))"
+FIRST_OF_COLUMNS = """() => {
+    const tops = new Map();
+    for (const each of document.querySelectorAll(".topics h3")) {
+        const {left, top} = each.getBoundingClientRect();
+        tops.set(left, Math.min(top, tops.get(left) ?? Infinity));
+    }
+    return [...tops.values()];
+}"""
 
 
 async def background(element: Locator) -> str:
@@ -80,11 +97,15 @@ async def test_the_text_is_filtered_by_speaker_and_by_topic(open_page: Open, par
     await expect(passages(page)).to_have_count(len(putins))
     assert await passages(page).all_text_contents() == [each.text for each in putins]
     await expect(page.get_by_role("status")).to_contain_text(f"Russian President: {len(putins)} passages")
+    await expect(filter_of(page).get_by_role("status")).to_be_in_viewport(ratio=1)
+    await expect(passages(page).first).to_be_in_viewport(ratio=1)
     await filter_of(page).locator("summary").click()
     await filter_of(page).get_by_role("link", name="Nusra Front").click()
     await expect(page.get_by_role("status")).to_contain_text("Nusra Front: one passage")
     await expect(passages(page)).to_contain_text(["Putin said, as quoted by Lavrov"])
+    await expect(passages(page).first).to_be_in_viewport(ratio=1)
     await page.get_by_role("link", name="show the whole text").click()
+    await expect(page.get_by_role("article")).to_be_in_viewport()
     await expect(passages(page)).to_have_count(count)
 
 
@@ -93,6 +114,37 @@ async def test_a_permalink_into_a_filtered_page_shows_its_passage(open_page: Ope
     page = await open_page(f"{ARTICLE}?speaker=putin#p-{lavrovs.id}")
     await expect(page.locator(":target")).to_be_in_viewport()
     await expect(page.locator(":target")).to_have_text(lavrovs.text)
+
+
+async def test_what_a_permalink_leads_to_stands_on_one_ground(open_page: Open, parts: Parts) -> None:
+    longest = max(parts.library.passages.values(), key=lambda each: len(each.text))
+    page = await open_page(f"{ARTICLE}#p-{longest.id}")
+    lines = await page.locator(":target").evaluate(LINES)
+    assert len(lines) > 2
+    assert all(below["top"] <= above["bottom"] for above, below in pairwise(lines))
+    await expect(page.locator(":target")).to_have_css("box-shadow", "none")
+
+
+async def test_the_columns_of_topics_begin_at_one_height(open_page: Open) -> None:
+    page = await open_page(ARTICLE)
+    await filter_of(page).locator("summary").click()
+    tops = await page.evaluate(FIRST_OF_COLUMNS)
+    assert len(tops) > 1
+    assert max(tops) - min(tops) < 1
+
+
+async def test_every_piece_of_the_picture_can_be_tapped_in_a_list(open_page: Open) -> None:
+    page = await open_page(ARTICLE, viewport=PHONE, has_touch=True)
+    await page.get_by_text("The pieces as a list").tap()
+    links = page.locator(".pieces a")
+    await expect(links).to_have_count(await page.locator("svg.picture a").count())
+    for each in await links.all():
+        box = await each.bounding_box()
+        assert box
+        assert box["height"] >= LEAST
+    await links.filter(has_text="Foreign Minister Lavrov and I").tap()
+    await expect(page.locator(":target")).to_contain_text("Foreign Minister Lavrov and I agreed")
+    await expect(page.locator(":target")).to_be_in_viewport()
 
 
 async def test_what_is_not_quoted_is_shown_as_such(open_page: Open) -> None:
