@@ -44,6 +44,17 @@ def respond(
     return Response(body, status, headers, media_type)
 
 
+def to_relative(request: Request, address: str) -> Response:
+    """Lead to an address relative to the one asked for, with its query.
+
+    Starlette's own redirects name the scheme and host of the call: behind a proxy the wrong scheme, and whatever host
+    the caller likes.
+    """
+    query = request.scope["query_string"].decode("latin-1")
+    location = f"{address}?{query}" if query else address
+    return Response(status_code=HTTPStatus.TEMPORARY_REDIRECT, headers={**SECURITY, "Location": location})
+
+
 def _has(header: str, tag: str) -> bool:
     """Whether If-None-Match names the tag; compared weakly, as RFC 9110 (13.1.2) has it."""
     known = {each.strip().removeprefix("W/") for each in header.split(",")}

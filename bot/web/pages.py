@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from functools import cache
 from typing import Protocol
+from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -16,7 +17,7 @@ from bot.render.links import article_url
 from bot.texts import Texts
 from bot.web.accepted import language_of
 from bot.web.assets import address, assets
-from bot.web.headers import FOREVER, REVALIDATE, respond
+from bot.web.headers import FOREVER, REVALIDATE, respond, to_relative
 from bot.web.views import ArticleView, entries
 
 
@@ -43,6 +44,7 @@ def source_pages(current: Callable[[], Shelf], public_url: str | None = None) ->
     return [
         Route("/", pages.index),
         Route("/a/{slug}", pages.article),
+        Route("/a/{slug}/", pages.without_slash),
         Route("/a/{slug}/article.txt", pages.text),
         Route("/assets/{name}", _asset),
     ]
@@ -74,6 +76,13 @@ class _Pages:
             return self.missing(request)
         view = ArticleView.of(edition, article, request.query_params)
         return self._page(request, "article.html", edition, view=view, canonical=self._canonical(article))
+
+    async def without_slash(self, request: Request) -> Response:
+        """To the article's own address."""
+        article = self._asked(request, self._current().library)
+        if article is None:
+            return self.missing(request)
+        return to_relative(request, f"../{quote(article.slug, safe='')}")
 
     async def text(self, request: Request) -> Response:
         """The source text, byte for byte: what was decoded from UTF-8 without loss is encoded again."""
