@@ -19,7 +19,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "LISTEN_HOST": "the address that the port is opened on",
         "WEBHOOK_SECRET": "what Telegram must know to call the webhook; made of the token where it isn't set",
         "STATUS_ADDRESS": "where health and metrics are served instead of on the port",
-        "STATUS_TOKEN": "what one must know to read health and metrics",
+        "STATUS_TOKEN": "what one must know to read /readyz and /metrics",
         "DATABASE_URL": "the database",
         "ADMIN_IDS": "Telegram's ids of those who operate the bot",
         "SEEDS_DIR": "the folder of seeds",

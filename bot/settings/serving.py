@@ -25,7 +25,7 @@ class Serving:
     status: Place | None = None
     """STATUS_ADDRESS: where health and metrics are served instead of on PORT."""
     status_token: Secret | None = None
-    """STATUS_TOKEN: who asks for health or metrics must have it."""
+    """STATUS_TOKEN: who asks for readiness or metrics must have it."""
 
 
 def serving(given: Source, public_url: str | None) -> Serving:

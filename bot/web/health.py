@@ -20,8 +20,9 @@ Check = Callable[[], Awaitable[bool]]
 class Health:
     """The routes `/healthz` (alive), `/readyz` (able to answer) and `/metrics`.
 
-    `checks` are asked at each call of `/readyz`, by the name that it shows. With a token, whoever asks must have it:
-    `Authorization: Bearer <token>`.
+    `checks` are asked at each call of `/readyz`, by the name that it shows. With a token, whoever asks for these or for
+    the metrics must have it: `Authorization: Bearer <token>`. That the process is alive everybody may know: platforms
+    ask without a token.
     """
 
     def __init__(
@@ -41,8 +42,9 @@ class Health:
             Route("/metrics", self._count),
         ]
 
-    async def _alive(self, request: Request) -> Response:
-        return self._refusal(request) or PlainTextResponse("alive\n", headers=_FRESH)
+    @staticmethod
+    async def _alive(_request: Request) -> Response:
+        return PlainTextResponse("alive\n", headers=_FRESH)
 
     async def _ready(self, request: Request) -> Response:
         if refusal := self._refusal(request):

@@ -70,10 +70,15 @@ async def test_metrics_are_in_prometheus_format() -> None:
     assert "# TYPE verbatim_updates_total counter" in body
 
 
-@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/metrics"])
+@pytest.mark.parametrize("path", ["/readyz", "/metrics"])
 async def test_with_a_token_only_who_has_it_gets_anything(path: str) -> None:
     async with health({"library": yes}, TOKEN) as get:
         for wrong in ("", TOKEN, f"Bearer {TOKEN[:-1]}", f"Bearer {TOKEN}x", f"Basic {TOKEN}"):
             assert await get(path, Authorization=wrong) == (403, "")
         assert await get(path) == (403, "")
         assert (await get(path, Authorization=f"Bearer {TOKEN}"))[0] == 200
+
+
+async def test_that_it_is_alive_platforms_learn_without_the_token() -> None:
+    async with health({"library": no}, TOKEN) as get:
+        assert await get("/healthz") == (200, "alive\n")
