@@ -12,6 +12,9 @@ from bot.web.server import Server, bound
 from bot.web.site import site, status_site
 from bot.web.webhook import Webhook
 
+_MOST_ASKING = 50
+"""Connections for health and metrics."""
+
 
 def doors(settings: Settings, current: Current, calls: Calls, health: Health, metrics: Metrics) -> Iterator[Server]:
     """Servers, each bound to its port and not started: pages, health and webhook; health by itself.
@@ -26,7 +29,7 @@ def doors(settings: Settings, current: Current, calls: Calls, health: Health, me
         yield Server(app, _bound("PORT", serving.host, settings.port))
     if serving.status:
         where = _bound("STATUS_ADDRESS", serving.status.host, serving.status.port)
-        yield Server(status_site(health.routes()), where)
+        yield Server(status_site(health.routes()), where, most=_MOST_ASKING)
 
 
 def _bound(name: str, host: str, port: int) -> socket:

@@ -8,10 +8,8 @@ from collections.abc import Iterator
 import uvicorn
 from starlette.types import ASGIApp
 
-MOST_CONNECTIONS = 1_000
-"""Beyond that many, calls get 503."""
-KEEP_ALIVE_SECONDS = 75
-"""Longer than the routers of platforms keep theirs, or they send a call into a connection that is being closed."""
+from bot.web.connections import HEAD_SECONDS, MOST_CONNECTIONS, Config
+
 _CUTTING_SECONDS = 1.0
 
 
@@ -24,18 +22,19 @@ class Server:
     await server.cut_off()
     """
 
-    def __init__(self, app: ASGIApp, on: socket.socket) -> None:
-        config = uvicorn.Config(
+    def __init__(
+        self, app: ASGIApp, on: socket.socket, *, most: int = MOST_CONNECTIONS, head_seconds: float = HEAD_SECONDS
+    ) -> None:
+        """`most` is how many connections there may be, `head_seconds` how long one may take to ask for something."""
+        config = Config(
             app,
-            http="h11",
-            ws="none",
+            most=most,
+            head_seconds=head_seconds,
             lifespan="off",
             log_config=None,
             access_log=False,
             proxy_headers=False,
             server_header=False,
-            limit_concurrency=MOST_CONNECTIONS,
-            timeout_keep_alive=KEEP_ALIVE_SECONDS,
         )
         self._socket = on
         self._server = _Uvicorn(config)
