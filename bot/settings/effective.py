@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.settings.forms import Place, Secret
+from bot.settings.masks import masked
 from bot.settings.sources import Source
 
 Plain = bool | int | float | str | list[int] | None
@@ -81,10 +82,10 @@ def _effective(source: Source, title: str, name: str) -> Effective:
 def _plain(value: object) -> Plain:
     """The value as JSON has it."""
     match value:
-        case None | bool() | int() | float() | str():
+        case None | bool() | int() | float():
             return value
-        case Path():
-            return str(value)
+        case str() | Path():
+            return masked(str(value))
         case Place(host, port):
             return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
         case frozenset():

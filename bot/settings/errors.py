@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from bot.settings.masks import masked
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -11,10 +13,10 @@ class Problem:
     where: str
     """Where it was set, or could be: "environment", ".env, line 2", "config/matching.yaml, line 4"."""
     what: str
-    """What is wrong and what would be right. Never the value of a secret."""
+    """What is wrong and what would be right. Never the value of a secret; one in the wrong place is masked."""
 
     def __str__(self) -> str:
-        return f"{self.name} ({self.where}): {self.what}"
+        return masked(f"{self.name} ({self.where}): {self.what}")
 
 
 class SettingsError(Exception):

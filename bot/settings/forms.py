@@ -7,6 +7,8 @@ from ipaddress import ip_address
 from typing import Generic, TypeVar
 from urllib.parse import SplitResult, urlsplit
 
+from bot.settings.masks import masked
+
 T = TypeVar("T")
 N = TypeVar("N", int, float)
 
@@ -82,9 +84,9 @@ def _token(text: str) -> Secret:
 
 
 def _address(text: str) -> str:
-    """An http(s) address without a slash at its end."""
+    """An http(s) address without a slash at its end, and without what the bot itself puts behind it."""
     parts = _split(text)
-    if parts.scheme not in {"http", "https"}:
+    if parts.scheme not in {"http", "https"} or re.search(r"/bot(\d[^/]*)?(/|$)", parts.path):
         raise ValueError(text)
     return text.rstrip("/")
 
@@ -92,6 +94,8 @@ def _address(text: str) -> str:
 def _public(text: str) -> str:
     parts = _split(text)
     if parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(parts.hostname or "")):
+        raise ValueError(text)
+    if masked(text) != text:  # a token in the address of every page
         raise ValueError(text)
     return text.rstrip("/")
 
@@ -149,7 +153,7 @@ def _within(value: N, least: N, most: N) -> N:
 SWITCH = Form(_switch, "yes or no")
 IDS = Form(_ids, "numeric user ids with commas between them, like 12345,67890 (@userinfobot tells yours)")
 TOKEN = Form(_token, "the token as BotFather gives it: digits, a colon, some 35 letters and digits", secret=True)
-ADDRESS = Form(_address, "an address like http://127.0.0.1:8081, without user, query or #")
+ADDRESS = Form(_address, "an address like http://127.0.0.1:8081, without user, query, # or /bot… at its end")
 PUBLIC_ADDRESS = Form(_public, "an https address like https://bot.example.org (http only on loopback)")
 DATABASE = Form(_database, "an address like postgresql://user:password@host/database", secret=True)
 SHARE = number(0, 1)

@@ -11,6 +11,7 @@ import yaml
 
 from bot.settings.errors import Problem
 from bot.settings.forms import Form
+from bot.settings.masks import masked
 
 T = TypeVar("T")
 
@@ -161,5 +162,5 @@ def _meant(name: str, known: set[str]) -> str:
 
 
 def _brief(text: str) -> str:
-    line = " ".join(text.split())
+    line = masked(" ".join(text.split()))  # before it is cut, or a piece of a secret would be left
     return line if len(line) <= 60 else f"{line[:60]}…"  # noqa: PLR2004 (enough to recognise it)

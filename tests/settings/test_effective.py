@@ -91,6 +91,13 @@ def test_secrets_are_stars(place: Path, as_json: bool, capsys: pytest.CaptureFix
     assert "abcdef" not in said
 
 
+def test_a_token_in_the_wrong_place_is_stars(place: Path) -> None:
+    (place / TOKEN).mkdir()
+    found = holding(place, TELEGRAM_API_URL=f"https://api.example.org/{TOKEN}/x", SEEDS_DIR=TOKEN)
+    assert found["TELEGRAM_API_URL"].value == "https://api.example.org/***/x"
+    assert found["SEEDS_DIR"].value == str(place / "***")
+
+
 def test_every_meaning_is_a_few_words(place: Path) -> None:
     for each in holding(place).values():
         assert 5 < len(each.meaning) < 100

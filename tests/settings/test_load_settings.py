@@ -129,6 +129,10 @@ def test_a_webhook_needs_a_public_address(place: Path) -> None:
         ("TELEGRAM_API_URL", "http://127.0.0.1:99999"),
         ("TELEGRAM_API_URL", "http://[::1"),
         ("TELEGRAM_API_URL", "http://"),
+        ("TELEGRAM_API_URL", "http://127.0.0.1:8081/bot"),
+        ("TELEGRAM_API_URL", "http://127.0.0.1:8081/bot/"),
+        ("TELEGRAM_API_URL", f"http://127.0.0.1:8081/bot{TOKEN}"),
+        ("TELEGRAM_API_URL", f"https://api.example.org/telegram/bot{TOKEN}/getMe"),
         ("PUBLIC_URL", "http://bot.example.org"),
         ("PUBLIC_URL", "https://bot.example.org/?a=b"),
         ("PUBLIC_URL", "https://bot example.org"),
@@ -178,6 +182,7 @@ def test_a_wrong_value_is_named_with_what_would_be_right(name: str, value: str, 
         ("PUBLIC_URL", "http://127.0.0.1:8080"),
         ("PUBLIC_URL", "http://[::1]:8080"),
         ("TELEGRAM_API_URL", "https://api.example.org/telegram"),
+        ("TELEGRAM_API_URL", "https://bot.example.org/botapi"),
         ("DATABASE_URL", "postgres://db/verbatim"),
         ("PORT", ""),
         ("TELEGRAM_BOT_TOKEN", "  "),
@@ -201,6 +206,36 @@ def test_a_secret_is_never_shown(name: str, place: Path) -> None:
     kept = load_settings({"TELEGRAM_BOT_TOKEN": TOKEN, "DATABASE_URL": "postgres://u:hush@h/d"}, place)
     assert TOKEN not in f"{kept} {kept!r} {kept.token} {kept.token!r}"
     assert "hush" not in f"{kept} {kept!r} {kept.database_url}"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("PORT", "ADMIN_IDS", "TELEGRAM_API_URL", "PUBLIC_URL", "UPDATES", "LISTEN_HOST", "STATUS_ADDRESS"),
+        *("SEEDS_DIR", "CONFIG_DIR", "LOG_LEVEL", "LOG_FORMAT", "LOG_TEXTS", "WATCH_SEEDS"),
+    ],
+)
+@pytest.mark.parametrize(
+    "value",
+    [
+        TOKEN,
+        f"a note of some length that ends close to where a long value is cut {TOKEN}",
+        f"http://127.0.0.1/bot{TOKEN}",
+        f"http://127.0.0.1/bot{TOKEN.replace(':', '%3A')}",
+        "http://ada:AAabcdef@127.0.0.1:8081",
+        "https://ada:AAabcdef:@AAabcdef@bot.example.org/",
+        "postgresql://ada:AAabcdef@db/verbatim",
+    ],
+)
+def test_a_secret_in_the_wrong_place_is_masked(name: str, value: str, place: Path) -> None:
+    said = problems({name: value}, place)
+    assert said.startswith(f"{name} (environment): ")
+    assert "AAabcdef" not in said
+
+
+def test_a_token_in_a_file_of_settings_is_masked(place: Path) -> None:
+    config(place, "matching.yaml", f"answer: {TOKEN}\n'{TOKEN}': 1\n")
+    assert "AAabc" not in problems({}, place)
 
 
 def test_only_what_talks_to_telegram_needs_the_token(place: Path) -> None:
