@@ -228,7 +228,8 @@ def _config(options: argparse.Namespace) -> int:
     from bot.settings import read_settings
     from bot.settings.effective import effective
 
-    _, sources = read_settings(os.environ, Path.cwd())
+    settings, sources = read_settings(os.environ, Path.cwd())
+    sys.stderr.writelines(f"{doubt}\n" for doubt in settings.doubts)
     return show(effective(sources), as_json=options.json)
 
 
@@ -241,8 +242,24 @@ def _health(options: argparse.Namespace) -> int:
 def _run(_options: argparse.Namespace) -> int:
     from bot.app import run
 
-    run(_settings(None))
+    try:
+        run(_settings(None))
+    except Exception as error:
+        message = _given_wrong(error)
+        if message is None or not _wants_json():
+            raise
+        from bot.app.logs import tell
+
+        tell(message.rstrip("\n"))
+        return WRONG
     return DONE
+
+
+def _wants_json() -> bool:
+    """Whether a log in JSON is asked for outright, also where other settings are wrong."""
+    from bot.settings import asked_log_format
+
+    return asked_log_format(os.environ, Path.cwd()) == "json"
 
 
 def _parts(options: argparse.Namespace) -> "Parts":

@@ -47,6 +47,18 @@ def set_up(
     quieten()
 
 
+def is_json() -> bool:
+    """Whether the log that was set up is JSON."""
+    return any(isinstance(handler.formatter, Json) for handler in logging.getLogger().handlers)
+
+
+def tell(message: str) -> None:
+    """Say in a line of JSON what stops the start, also where the log was not set up yet."""
+    if not is_json():
+        set_up("INFO", None, form="json")
+    logging.getLogger("bot.app").critical("%s", message)
+
+
 def quieten() -> None:
     """Keep the libraries from logging what must not be logged."""
     for name, level in AT_LEAST.items():

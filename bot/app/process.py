@@ -27,12 +27,17 @@ def serve(settings: Settings, parts: Parts, seen: Marks) -> None:
     logs.set_up(
         settings.log_level, token.value, form=settings.log_format, texts=settings.log_texts, secrets=_secrets(settings)
     )
+    for doubt in settings.doubts:
+        _LOG.warning("%s", doubt)
     if settings.log_texts:
         _LOG.warning("LOG_TEXTS: this log shows what people write to the bot")
     try:
         _run(settings, parts, seen)
-    except SettingsError:
-        raise
+    except SettingsError as error:
+        if not logs.is_json():
+            raise
+        logs.tell(str(error))
+        raise SystemExit(1) from None
     except Exception as error:  # noqa: BLE001 (or Python would show it, and perhaps the token in it)
         _LOG.critical("a fault of ours ends the bot: %s", trace_of(error))
         raise SystemExit(1) from None

@@ -1,14 +1,14 @@
 """The bot's settings: read from the environment and config/, checked at start, then frozen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bot.matching.decision import Limits
 from bot.settings import forms
 from bot.settings.errors import Problem, SettingsError
 from bot.settings.forms import Place, Secret
-from bot.settings.serving import POLLING, WEBHOOK, Serving, serving
+from bot.settings.serving import POLLING, WEBHOOK, Serving, check_address, serving
 from bot.settings.sources import Source, from_environment, from_folder
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Settings",
     "SettingsError",
     "Telegram",
+    "asked_log_format",
     "load_settings",
     "read_settings",
     "token_of",
@@ -85,6 +86,8 @@ class Settings:
     """Whether a seed that changes on disk is loaded without a restart."""
     limits: Limits = field(default_factory=Limits)
     telegram: Telegram = field(default_factory=Telegram)
+    doubts: tuple[Problem, ...] = ()
+    """What may be a mistake, and stops nothing."""
 
 
 def load_settings(environ: Mapping[str, str], working_dir: Path) -> Settings:
@@ -122,9 +125,17 @@ def read_settings(environ: Mapping[str, str], working_dir: Path) -> tuple[Settin
     )
     for source in files.values():
         source.refuse_the_rest()
+    doubts = [*given.doubts(), *check_address(given, settings.serving, public_url)]
     if problems:
         raise SettingsError(*problems)
-    return settings, {"environment and .env": given} | {f"{name}.yaml": source for name, source in files.items()}
+    return replace(settings, doubts=tuple(doubts)), {"environment and .env": given} | {
+        f"{name}.yaml": source for name, source in files.items()
+    }
+
+
+def asked_log_format(environ: Mapping[str, str], working_dir: Path) -> str | None:
+    """LOG_FORMAT, whatever is wrong with other settings."""
+    return from_environment(environ, working_dir, []).find("LOG_FORMAT", forms.LOG_FORMAT)
 
 
 def token_of(settings: Settings) -> Secret:

@@ -130,6 +130,15 @@ def _split(text: str) -> SplitResult:
     return parts
 
 
+def is_address(host: str) -> bool:
+    """Whether a host is numbers, not a name."""
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
 def is_loopback(host: str) -> bool:
     """Whether a host is this machine, for itself alone."""
     try:

@@ -1,5 +1,6 @@
 """How updates come, and what the bot serves over HTTP."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -9,6 +10,9 @@ from bot.settings.forms import Place, Secret
 from bot.settings.sources import Source
 
 POLLING, WEBHOOK = "polling", "webhook"
+CALLED_PORTS = {443, 80, 88, 8443}
+"""Of webhooks (https://core.telegram.org/bots/webhooks)."""
+_HTTPS = 443
 _EVERYWHERE = ""
 
 
@@ -43,6 +47,23 @@ def serving(given: Source, public_url: str | None) -> Serving:
         what = "it is not set; UPDATES=webhook needs the https address under which Telegram reaches this bot"
         given.problems.append(Problem("PUBLIC_URL", given.entries["UPDATES"].where, what))
     return found
+
+
+def check_address(given: Source, found: Serving, public_url: str | None) -> Iterator[Problem]:
+    """What is doubtful about an address that Telegram is to call. What it never calls is a problem.
+
+    A server of one's own may call any (https://core.telegram.org/bots/api#using-a-local-bot-api-server).
+    """
+    parts = urlsplit(public_url or "")
+    host, where = parts.hostname or "", given.entries.get("PUBLIC_URL")
+    if where is None or found.updates != WEBHOOK or "TELEGRAM_API_URL" in given.entries or forms.is_loopback(host):
+        return
+    if (parts.port or _HTTPS) not in CALLED_PORTS:
+        what = f"Telegram calls webhooks on port 443, 80, 88 or 8443 only, not {parts.port}; or set UPDATES=polling"
+        given.problems.append(Problem("PUBLIC_URL", where.where, what))
+    if forms.is_address(host):
+        what = f"Telegram calls {host} only if its certificate is made out to those numbers; a name is what it needs"
+        yield Problem("PUBLIC_URL", where.where, f"{what} otherwise")
 
 
 def _host(host: str | None, public_url: str) -> str:

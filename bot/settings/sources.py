@@ -15,6 +15,11 @@ from bot.settings.masks import masked
 
 T = TypeVar("T")
 
+_ENVIRONMENT = "environment"
+_ALIKE, _ALIKE_IN_ENVIRONMENT = 0.6, 0.85
+"""Likeness from which one name may be meant as another; nearly the same where other programs' names are many."""
+_OF_THE_SERVER = {"TELEGRAM_API_ID", "TELEGRAM_API_HASH"}
+"""What a self-hosted Bot API server is set with, often in the same file."""
 _LARGEST = 1_000_000
 """Bytes of a config file; what is larger is no config file."""
 _LINE = re.compile(r"(?:export\s+)?(?P<name>[A-Za-z_][A-Za-z0-9_]*)\s*=\s*(?P<value>.*)")
@@ -68,11 +73,19 @@ class Source:
                 near = _meant(name, set(self.taken))
                 self.problems.append(Problem(name, entry.where, f"there is no such setting{near}"))
 
+    def doubts(self) -> Iterator[Problem]:
+        """What nobody asked for and looks like a mistyped setting: the environment has other programs' names too."""
+        for name, entry in self.entries.items():
+            likeness = _ALIKE_IN_ENVIRONMENT if entry.where == _ENVIRONMENT else _ALIKE
+            near = get_close_matches(name.upper(), sorted(self.taken), n=1, cutoff=likeness)
+            if near and name not in self.taken and name not in _OF_THE_SERVER:
+                yield Problem(name, entry.where, f"there is no such setting; did you mean {near[0]}?")
+
 
 def from_environment(environ: Mapping[str, str], working_dir: Path, problems: list[Problem]) -> Source:
     """The environment, and beneath it the lines of `.env` in the working directory. An empty value is none."""
     written = _dotenv(working_dir / ".env", problems)
-    written |= {name: Entry(text, "environment") for name, text in environ.items() if text.strip()}
+    written |= {name: Entry(text, _ENVIRONMENT) for name, text in environ.items() if text.strip()}
     return Source({name: Entry(each.text.strip(), each.where) for name, each in written.items()}, problems)
 
 
@@ -157,7 +170,7 @@ def _read(path: Path, problems: list[Problem]) -> str:
 
 def _meant(name: str, known: set[str]) -> str:
     """What the name may have been meant as, to stand at the end of a sentence."""
-    near = get_close_matches(name.lower(), sorted(known), n=1, cutoff=0.6)
+    near = get_close_matches(name.lower(), sorted(known), n=1, cutoff=_ALIKE)
     return f"; did you mean {near[0]}?" if near else f"; there are {', '.join(sorted(known))}"
 
 

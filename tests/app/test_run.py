@@ -1,6 +1,7 @@
 """`python -m bot run` as a process of its own."""
 
 import asyncio
+import json
 import os
 import signal
 import socket
@@ -60,6 +61,40 @@ async def test_a_refused_token_is_named(telegram: Simulator) -> None:
     assert "TELEGRAM_BOT_TOKEN (environment): the token is refused" in errors
     assert "Traceback" not in errors
     assert SECRET[:-1] not in errors
+
+
+async def test_with_a_log_in_json_what_ends_the_bot_is_json_too(telegram: Simulator) -> None:
+    code, errors = await end(await start(telegram.url, token=TOKEN[:-1] + "x"))  # not on a terminal: JSON
+    assert code == 1
+    records = [json.loads(line) for line in errors.splitlines()]
+    assert records[-1]["level"] == "CRITICAL"
+    assert records[-1]["message"].startswith("TELEGRAM_BOT_TOKEN (environment): the token is refused")
+    assert SECRET[:-1] not in errors
+
+
+@pytest.mark.parametrize("wrong", [{"token": ""}, {"PORT": "x"}, {"SEEDS_DIR": "nothing"}], ids=str)
+async def test_a_start_that_fails_before_the_log_is_set_up_is_json_where_that_is_asked_for(
+    telegram: Simulator, tmp_path: Path, wrong: dict[str, str]
+) -> None:
+    if "SEEDS_DIR" in wrong:
+        wrong = {"SEEDS_DIR": str(tmp_path)}
+    code, errors = await end(await start(telegram.url, LOG_FORMAT="json", **wrong))
+    assert code == 1
+    (record,) = map(json.loads, errors.splitlines())
+    assert (record["level"], record["logger"]) == ("CRITICAL", "bot.app")
+    code, plain = await end(await start(telegram.url, LOG_FORMAT="auto", **wrong))
+    assert code == 1
+    assert plain.startswith(record["message"])
+
+
+async def test_what_may_be_mistyped_is_a_warning_of_the_log(telegram: Simulator) -> None:
+    process = await start(telegram.url, LOG_LEVELS="DEBUG")
+    await telegram.wait_until(lambda: telegram.open_polls, within=30)
+    process.terminate()
+    code, errors = await end(process)
+    assert code == 0
+    said = [each["message"] for each in map(json.loads, errors.splitlines()) if each["level"] == "WARNING"]
+    assert said == ["LOG_LEVELS (environment): there is no such setting; did you mean LOG_LEVEL?"]
 
 
 async def test_a_missing_token_is_named(telegram: Simulator) -> None:

@@ -352,3 +352,55 @@ def test_the_shipped_files_show_the_usual_values(name: str, place: Path) -> None
     config(place, name, "\n".join(shown))
     settings = load_settings({}, place)
     assert (settings.limits, settings.telegram) == (Limits(), Telegram())
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("SEEDS=elsewhere", "SEEDS_DIR"),
+        ("TELEGRAM_TOKEN=x", "TELEGRAM_BOT_TOKEN"),
+        ("BOT_TOKEN=x", "TELEGRAM_BOT_TOKEN"),
+        ("port=81", "PORT"),
+        ("LOGLEVEL=debug", "LOG_LEVEL"),
+        ("PUBLICURL=https://bot.example.org", "PUBLIC_URL"),
+    ],
+)
+def test_a_name_in_dotenv_that_looks_mistyped_is_doubted(line: str, meant: str, place: Path) -> None:
+    (place / ".env").write_text(f"\n{line}\n", "utf-8")
+    (doubt,) = load_settings({}, place).doubts
+    name = line.partition("=")[0]
+    assert str(doubt) == f"{name} (.env, line 2): there is no such setting; did you mean {meant}?"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["FOO", "HOME", "PATH", "LANG", "TELEGRAM_API_ID", "TELEGRAM_API_HASH", "HTTP_PROXY", "COMPOSE_PROJECT_NAME"],
+)
+def test_names_of_other_programs_are_left_alone(name: str, place: Path) -> None:
+    (place / ".env").write_text(f"{name}=x\n", "utf-8")
+    assert load_settings({name: "x"}, place).doubts == ()
+
+
+def test_in_the_environment_only_what_is_nearly_the_same_is_doubted(place: Path) -> None:
+    assert load_settings({"SEEDS": "x", "TRANSPORT": "x", "DATABASE": "x"}, place).doubts == ()
+    assert [each.name for each in load_settings({"PUBLIC_URI": "x"}, place).doubts] == ["PUBLIC_URI"]
+
+
+@pytest.mark.parametrize("address", ["https://bot.example.org:8080", "https://bot.example.org:444/verb"])
+def test_a_port_that_telegram_never_calls_is_refused_where_it_is_to_call(address: str, place: Path) -> None:
+    said = problems({"PUBLIC_URL": address}, place)
+    assert said.startswith("PUBLIC_URL (environment): Telegram calls webhooks on port 443, 80, 88 or 8443 only")
+    for other in ({"UPDATES": "polling"}, {"TELEGRAM_API_URL": "http://127.0.0.1:8081"}):
+        assert load_settings({"PUBLIC_URL": address} | other, place).public_url == address
+
+
+@pytest.mark.parametrize("port", ["", ":443", ":80", ":88", ":8443"])
+def test_a_port_that_telegram_calls_is_right(port: str, place: Path) -> None:
+    assert load_settings({"PUBLIC_URL": f"https://bot.example.org{port}"}, place).doubts == ()
+
+
+@pytest.mark.parametrize("host", ["192.0.2.7", "[2001:db8::7]"])
+def test_an_address_of_numbers_is_doubted_where_telegram_is_to_call(host: str, place: Path) -> None:
+    (doubt,) = load_settings({"PUBLIC_URL": f"https://{host}"}, place).doubts
+    assert "only if its certificate is made out to those numbers" in str(doubt)
+    assert load_settings({"PUBLIC_URL": f"https://{host}", "UPDATES": "polling"}, place).doubts == ()
