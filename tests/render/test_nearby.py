@@ -115,7 +115,7 @@ def test_a_suggestion_that_the_speaker_says_nothing_on_is_not_shown_under_its_ti
             Nothing(Because.NOT_IN_ARTICLE, (Suggestion("budget"),), "lind"),
             "Bo Lind is not in the article: only a caption or a headline has…",
         ),
-        (Nothing(Because.EMPTY, (Suggestion("budget"),)), None),
+        (Nothing(Because.EMPTY, (Suggestion("budget"),)), "Nothing found. See the topics"),
     ],
 )
 def test_a_line_above_says_where_results_are_only_near_to_what_was_asked(decision: Decision, note: str | None) -> None:
