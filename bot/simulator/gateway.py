@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl
 
 from starlette.applications import Starlette
 from starlette.datastructures import UploadFile
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
@@ -78,6 +78,8 @@ class Gateway:
             given = await _parameters(request)
         except ApiError as error:
             return self._refused(name, error)
+        except ClientDisconnect:
+            return Response(status_code=204)  # seen by nobody
         fault = self._faults.take(name)
         return await self._answer(request, name, given, fault)
 

@@ -1,6 +1,7 @@
 import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -96,6 +97,20 @@ async def test_the_simulator_stops_while_a_request_hangs() -> None:
         await telegram.stop()
         with pytest.raises(httpx.TransportError):
             await hanging
+
+
+async def test_a_client_that_leaves_amid_its_request_is_no_error(caplog: pytest.LogCaptureFixture) -> None:
+    async with Simulator() as telegram:
+        address = urlsplit(telegram.url)
+        _, client = await asyncio.open_connection(address.hostname, address.port)
+        head = f"POST /bot{telegram.token}/getMe HTTP/1.1\r\nHost: {address.netloc}\r\nContent-Length: 9\r\n\r\n"
+        client.write(head.encode() + b"half")
+        await client.drain()
+        client.close()
+        await client.wait_closed()
+        async with Bot(telegram.token, base_url=f"{telegram.url}/bot") as bot:
+            assert (await bot.get_me()).username == telegram.bot.username
+    assert [record.name for record in caplog.records if record.levelname == "ERROR"] == []
 
 
 async def test_flood_limits_hold_where_they_are_on() -> None:
