@@ -1,6 +1,7 @@
 """Whole libraries load: the articles written for tests, and the real one."""
 
 import hashlib
+import re
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path
@@ -162,3 +163,16 @@ def test_the_real_article_s_captions_and_headlines_are_excluded() -> None:
     excluded = " ".join(text[part.span.start : part.span.end] for part in library.excluded)
     for words in ("Maxim Shemetov", "Cyber crime", "Better Than Anticipated", "Tired of Ukraine", "log in or register"):
         assert words in excluded
+
+
+def test_the_real_article_s_working_group_is_not_its_special_representatives() -> None:
+    library = load_library(REAL)
+    assert {passage.speaker for passage in library.by_topic("representatives")} == {"lavrov"}
+    assert {passage.speaker for passage in library.by_topic("working_group")} == {"slutsky"}
+
+
+@pytest.mark.parametrize("topic", ["hampering", "overthrow", "departure", "restoration", "evidence", "common_ground"])
+def test_the_real_article_s_titles_ask_where_somebody_only_says_so(topic: str) -> None:
+    title = load_library(REAL).topics[topic].title
+    assert title["en"].startswith("Whether ")
+    assert re.search(r"\bли\b", title["ru"])
