@@ -72,6 +72,37 @@ def test_a_mistyped_command_counts_as_what_it_is_near_to(message: str, outcome: 
     assert found["outcome"] == outcome
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("crimea", "крым", "kim jong-un", "ким чен ын", "new start treaty", "start treaty", "снв", "договор снв"),
+        *(
+            "inf treaty",
+            "рсмд",
+            "normandy format",
+            "нормандский формат",
+            "medvedev",
+            "saddam",
+            "hague tribunal",
+            "гаага",
+        ),
+        *("cia", "цру", "fbi", "pentagon", "пентагон", "houthis", "хуситы", "donetsk", "донецк"),
+    ],
+)
+def test_names_that_the_article_does_not_speak_of_get_no_answer(name: str) -> None:
+    (found,) = objects(name)
+    assert (found["outcome"], found["hits"]) == ("nothing", [])
+
+
+@pytest.mark.parametrize(
+    ("name", "topic"),
+    [("khan sheikhoun", "idlib"), ("хан-шейхун", "idlib"), ("resolution 2254", "syrian_dialogue"), ("isis", "daesh")],
+)
+def test_other_names_of_what_it_speaks_of_are_understood(name: str, topic: str) -> None:
+    (found,) = objects(name)
+    assert (found["outcome"], found["topic"]) == ("answer", topic)
+
+
 def test_nothing_has_no_hits_and_says_what_to_type() -> None:
     (found,) = objects("assad said")
     assert (found["outcome"], found["topic"], found["summary"], found["hits"]) == ("nothing", None, None, [])
