@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import Self
 
 from rapidfuzz import process
@@ -118,9 +119,9 @@ class _Near:
                 by_part[part].append(word)
         return cls(heard, by_sound, by_part)
 
-    def candidates(self, word: str) -> set[str]:
-        """Words that share a part with this one."""
-        return set().union(*(self.by_part.get(part, ()) for part in _parts(word)))
+    def candidates(self, word: str) -> list[str]:
+        """Words that share a part with this one, each once, in an order that is the same every time."""
+        return list(dict.fromkeys(chain.from_iterable(self.by_part.get(part, ()) for part in _parts(word))))
 
 
 def similarity(word: str, other: str) -> float:
