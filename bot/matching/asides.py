@@ -6,7 +6,7 @@ from itertools import islice
 
 from bot.matching.decision import Answer, Because, Decision, Nothing
 from bot.matching.index import Index
-from bot.matching.languages import LANGUAGES
+from bot.matching.languages.roles import PARTING
 from bot.matching.understand import understand
 from bot.matching.understood import Decide, Understood
 
@@ -19,7 +19,7 @@ _BREAKS = re.compile(
     | (?P<address>@\w*)
     | [^\w\s.,!?;:…()'’‘"“”„«»/&%+@\#-]+     # emoji and the like
     | \b(?:WORDS)\b
-    """.replace("WORDS", "|".join(sorted(word for each in LANGUAGES.values() for word in each.parting))),
+    """.replace("WORDS", "|".join(sorted(PARTING))),
     re.IGNORECASE | re.VERBOSE,
 )
 

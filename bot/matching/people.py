@@ -9,6 +9,7 @@ from typing import Self
 from bot.library.models import Library, Person
 from bot.matching.fold import words
 from bot.matching.languages import LANGUAGES
+from bot.matching.languages.roles import PARTICLES
 from bot.matching.lexicon import fullness, term_of
 from bot.matching.spelling import Vocabulary
 from bot.matching.variants import in_latin
@@ -127,7 +128,7 @@ class People:
 
 def _name_words(person: Person) -> Iterator[tuple[str, float]]:
     for spelling in (person.name, *(each for listed in person.spellings.values() for each in listed)):
-        parts = [part for part in words(spelling) if len(part) > 1 and not _is_particle(part)]
+        parts = [part for part in words(spelling) if len(part) > 1 and part not in PARTICLES]
         for at, part in enumerate(parts):
             last = at == len(parts) - 1
             if last or (at == 0 and len(part) >= SHORTEST_GIVEN_NAME and fullness(part)):
@@ -152,11 +153,6 @@ def nation_of(word: str) -> str | None:
 
 def _surnames(person: Person) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word, sureness in _name_words(person) if sureness == SURNAME))
-
-
-def _is_particle(part: str) -> bool:
-    """Whether this is no name by itself: al, von, de."""
-    return any(part in language.particles for language in LANGUAGES.values())
 
 
 def _descriptions(people: list[Person]) -> dict[str, tuple[tuple[frozenset[str], str], ...]]:

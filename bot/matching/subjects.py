@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.matching.decision import Answer, Because, Decision, Nothing, Suggestion
 from bot.matching.index import Entry, Index
-from bot.matching.languages import LANGUAGES
+from bot.matching.languages.roles import JOINING
 from bot.matching.understand import understand
 from bot.matching.understood import Decide, Understood, Word
 
@@ -18,7 +18,7 @@ COVERED = 0.5
 """Share of a subject's weight that a passage needs to be on it."""
 
 _PLACES = re.compile(
-    r"[,;/&+]|\b(?:{})\b".format("|".join(sorted(word for each in LANGUAGES.values() for word in each.joining))),
+    r"[,;/&+]|\b(?:{})\b".format("|".join(sorted(JOINING))),
     re.IGNORECASE,
 )
 

@@ -1,0 +1,122 @@
+"""A message in words, with what each may stand for in a library: what every further step of the reading looks at."""
+
+import dataclasses
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Self
+
+from bot.matching.fold import Folded, Token, fold, is_latin, tokens
+from bot.matching.index import Index
+from bot.matching.languages import LANGUAGES
+from bot.matching.languages.roles import SAYING
+from bot.matching.lexicon import Meaning, fullness, term_of
+from bot.matching.variants import How, Reading, readings, transliterate
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tokenized:
+    """The words of a message. A position counts words; all tuples have one item a word."""
+
+    folded: str
+    how: How
+    tokens: tuple[Token, ...]
+    """With offsets into `folded`."""
+    texts: tuple[str, ...]
+    """Folded."""
+    meanings: tuple[tuple[Meaning, ...], ...]
+    """Empty for fillers, and where nothing in the library is meant."""
+    in_latin: bool
+    """Some of its words are the library's, of another script, in Latin letters."""
+    empty: frozenset[int]
+    """Positions of words without content: courtesies, ways to ask for exact words, fillers in Latin letters."""
+    idle: frozenset[int]
+    """The same, and of turns that ask for words: "tell me about"."""
+
+    @classmethod
+    def of(cls, text: str, index: Index) -> Self:
+        """A message's words as they were meant: in the likeliest layout, glued ones taken apart, fillers put right."""
+        reading = _likeliest(readings(text, known=index.lexicon), index)
+        folded = fold(reading.text)
+        found = _split(folded, index)
+        texts = tuple(token.text for token in found)
+        meanings = tuple(index.lexicon.meanings(word) if fullness(word) else () for word in texts)
+        in_latin = any(
+            listed and is_latin(listed[0].form) < is_latin(word) for word, listed in zip(texts, meanings, strict=True)
+        )
+        empty = _in_turns(texts, "own_words", "courtesies") | (_in_latin(texts, meanings) if in_latin else set())
+        idle = _in_turns(texts, "asking") | empty
+        return cls(folded.text, reading.how, found, texts, meanings, in_latin, frozenset(empty), frozenset(idle))
+
+    def with_meanings(self, changed: Mapping[int, tuple[Meaning, ...]]) -> Self:
+        """The same words, some of which stand for something else."""
+        if not changed:
+            return self
+        meanings = tuple(changed.get(at, each) for at, each in enumerate(self.meanings))
+        return dataclasses.replace(self, meanings=meanings)
+
+    def term(self, at: int) -> str:
+        """What a word is compared by, put right where it was misspelt."""
+        return self.meanings[at][0].term if self.meanings[at] else term_of(self.texts[at])
+
+    @property
+    def fillers(self) -> tuple[int, ...]:
+        """Positions of words that carry no content."""
+        return tuple(at for at, word in enumerate(self.texts) if not fullness(word))
+
+    @property
+    def asks(self) -> bool:
+        """Whether it has a turn that asks for words, or a word of speech."""
+        return bool(self.idle) or not SAYING.isdisjoint(self.texts)
+
+
+def _likeliest(found: list[Reading], index: Index) -> Reading:
+    """The reading that the library explains best; of those that are about as good, the last."""
+    return max(reversed(found), key=lambda each: _explained(each, index)) if len(found) > 1 else found[0]
+
+
+def _explained(reading: Reading, index: Index) -> float:
+    """The share of a reading's letters that are fillers or words of the library, misspelt ones for less."""
+    found = [token.text for token in tokens(fold(reading.text))]
+    known = sum(len(word) * _likeness(word, index) for word in found)
+    return round(known / max(1, sum(map(len, found))), 1)
+
+
+def _likeness(word: str, index: Index) -> float:
+    meanings = index.lexicon.meanings(word)
+    return max(1 - fullness(word), meanings[0].likeness if meanings else 0.0)
+
+
+def _split(folded: Folded, index: Index) -> tuple[Token, ...]:
+    """The words, glued ones taken apart, misspelt fillers put right."""
+    return tuple(Token(part, token.start, token.end) for token in tokens(folded) for part in _parts(token.text, index))
+
+
+def _parts(word: str, index: Index) -> tuple[str, ...]:
+    if fullness(word) < 1 or word in index.lexicon or index.people.by_name(word):
+        return (word,)
+    glued = index.people.glued(word)
+    if glued and (fullness(glued[1]) < 1 or index.lexicon.meanings(glued[1])):
+        return glued
+    if index.lexicon.meanings(word):
+        return (word,)
+    return index.lexicon.parts(word) or (index.lexicon.filler(word) or word,)
+
+
+def _in_turns(texts: tuple[str, ...], *kinds: str) -> set[int]:
+    """Positions of words in turns of phrase of these kinds."""
+    return {
+        at
+        for language in LANGUAGES.values()
+        for kind in kinds
+        for span in getattr(language, kind).find(texts)
+        for at in span
+    }
+
+
+def _in_latin(texts: tuple[str, ...], meanings: Iterable[tuple[Meaning, ...]]) -> set[int]:
+    """Positions of fillers of another script in Latin letters."""
+    return {
+        at
+        for at, (word, listed) in enumerate(zip(texts, meanings, strict=True))
+        if not listed and any(not fullness(other) for other in transliterate(word))
+    }
