@@ -1,11 +1,11 @@
 """Tell whose words a message asks for, whom it credits with words, and on what."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from bot.matching.index import Index
-from bot.matching.languages.roles import ABOUT, ATTRIBUTION, OWNING, SAYING, STANCES
+from bot.matching.languages.roles import ABOUT, ATTRIBUTION, CLAIMING, OWNING, SAYING, STANCES
 from bot.matching.lexicon import fullness
-from bot.matching.people import SHORTEST_GIVEN_NAME, Named
+from bot.matching.people import Named
 from bot.matching.tokenized import Tokenized
 from bot.matching.understood import FEW
 
@@ -15,7 +15,9 @@ ASKED_BEFORE = 4
 """Words before a name among which "said" asks for the words of somebody who is never quoted."""
 ADJACENT, FEW_BESIDE, AT_AN_END, ELSEWHERE = 1.0, 0.8, 0.5, 0.2
 """How surely somebody's words are asked for where a name stands beside "said" or "on", in a short message, …"""
-_CLAIMS = SAYING | STANCES
+LONGEST_NAME = 3
+"""Unknown words that can be one name."""
+_CLAIMS = SAYING | STANCES | CLAIMING
 
 
 def asked_of(message: Tokenized, named: Iterable[Named], index: Index) -> tuple[Named | None, float]:
@@ -28,28 +30,58 @@ def asked_of(message: Tokenized, named: Iterable[Named], index: Index) -> tuple[
     return asked, strength
 
 
-def silent_of(message: Tokenized, named: Iterable[Named], asked: Named | None, index: Index) -> Named | None:
-    """Who is named first of the people who are never quoted, beside "said" or the like."""
+def silent_of(
+    message: Tokenized, named: Iterable[Named], asked: Named | None, index: Index, *, is_alone: bool
+) -> Named | None:
+    """Who is named first of the people who are never quoted, beside "said" or the like.
+
+    Where nobody else is (`is_alone`), "said" may stand farther away.
+    """
     for each in named:
         if each is asked:
             return None
         if each.person in index.library.mentioned and _is_asked_in_vain(
-            message, each, is_absent=each.person in index.absent, is_alone=asked is None
+            message, each, is_absent=each.person in index.absent, is_alone=is_alone
         ):
             return each
     return None
 
 
-def stranger_of(message: Tokenized, named: Iterable[Named]) -> str | None:
-    """The unknown word that the message begins with, where a name would stand: "merkel said", "merkel on"."""
-    opening = next((at for at, word in enumerate(message.texts) if fullness(word)), len(message.texts) - 1)
-    for at in range(opening + 1):
-        word = message.texts[at]
-        leads = not ATTRIBUTION.isdisjoint(message.texts[at + 1 : at + 2])
-        is_unknown = not message.meanings[at] and fullness(word) == 1 and word.isalpha()
-        if leads and is_unknown and len(word) >= SHORTEST_GIVEN_NAME:
-            return None if any(each.start <= at < each.end for each in named) else word
-    return None
+def stranger_of(message: Tokenized, named: Iterable[Named], strangers: Iterable[range]) -> range | None:
+    """Where somebody is named whom the library does not know, and whose words are asked for or who is credited.
+
+    `strangers` stand there for sure; other unknown words are one where a name would stand: "merkel said", "… - merkel".
+    """
+    taken = {at for each in named for at in range(each.start, each.end)}
+    credited = (span for span in _unknown(message, taken) if _is_credited(message, span))
+    return next(iter([*strangers, *credited]), None)
+
+
+def _as_named(span: range) -> Named:
+    return Named("", "", 1.0, span.start, span.stop)
+
+
+def _unknown(message: Tokenized, taken: set[int]) -> Iterator[range]:
+    """Where unknown words stand, those that follow each other together."""
+    start = 0
+    for at in range(len(message.texts) + 1):
+        if at == len(message.texts) or at in taken or not message.is_unknown(at):
+            if start < at <= start + LONGEST_NAME:
+                yield range(start, at)
+            start = at + 1
+
+
+def _is_credited(message: Tokenized, span: range) -> bool:
+    """Whether unknown words stand where a name would: before "said", a colon; behind "said", a dash, "according to"."""
+    stranger = _as_named(span)
+    if not any(map(fullness, message.texts[: span.start])):
+        return (
+            leads_in(message, stranger)
+            or _introduces(message, stranger)
+            or (span.start > 0 and message.texts[span.start - 1] in ABOUT and _following(message, stranger) == ",")
+        )
+    is_last = span.stop == len(message.texts)
+    return _is_set_off(message, stranger) or (is_last and message.texts[span.start - 1] in SAYING)
 
 
 def is_attributed(message: Tokenized, named: Named) -> bool:
@@ -67,6 +99,11 @@ def leads_in(message: Tokenized, named: Named) -> bool:
 def asks_on(message: Tokenized, named: Named) -> bool:
     """Whether a subject is put to somebody: "X on", "X said about", "X said nothing about", "X's stance on"."""
     return _leads_on(message, named) and not _goes_on(message, named)
+
+
+def is_claimed_of(message: Tokenized, stranger: range) -> bool:
+    """The same as `claims` of somebody whom the library does not know."""
+    return claims(message, _as_named(stranger))
 
 
 def claims(message: Tokenized, named: Named) -> bool:
@@ -112,8 +149,13 @@ def _says(message: Tokenized, named: Named) -> bool:
 
 def _introduces(message: Tokenized, named: Named) -> bool:
     """Whether a colon or dash follows the name."""
-    following = message.folded[message.tokens[named.end - 1].end :].lstrip(" \"')")[:1]
+    following = _following(message, named)
     return following != "" and following in ":-" and named.end < len(message.texts)
+
+
+def _following(message: Tokenized, named: Named) -> str:
+    """The mark behind the name, or the letter; empty at the end."""
+    return message.folded.text[message.tokens[named.end - 1].end :].lstrip(" \"')")[:1]
 
 
 def _is_said_by(message: Tokenized, named: Named, words: int = 2) -> bool:
@@ -126,10 +168,15 @@ def _is_said_by(message: Tokenized, named: Named, words: int = 2) -> bool:
 
 def _signs(message: Tokenized, named: Named) -> bool:
     """Whether the name stands at the end, set off, as under a quotation: "…" - X, 2017."""
+    return _is_set_off(message, named) or (_is_set_off(message, named, ",") and not message.asks)
+
+
+def _is_set_off(message: Tokenized, named: Named, marks: str = "-\"'(") -> bool:
+    """Whether the name stands at the end, behind one of these marks; a year may follow."""
     if named.start < A_CLAIM or not all(word.isdecimal() for word in message.texts[named.end :]):
         return False
-    between = message.folded[message.tokens[named.start - 1].end : message.tokens[named.start].start]
-    return any(mark in between for mark in "-\"'(") or ("," in between and not message.asks)
+    between = message.folded.text[message.tokens[named.start - 1].end : message.tokens[named.start].start]
+    return not set(marks).isdisjoint(between)
 
 
 def _leads_on(message: Tokenized, named: Named) -> bool:
@@ -145,5 +192,5 @@ def _leads_on(message: Tokenized, named: Named) -> bool:
 
 def _goes_on(message: Tokenized, named: Named) -> bool:
     """Whether some words follow a colon behind "X on Y"."""
-    colon = message.folded.find(": ", message.tokens[named.end - 1].end)
+    colon = message.folded.text.find(": ", message.tokens[named.end - 1].end)
     return named.start == 0 and colon > 0 and sum(token.start > colon for token in message.tokens) > A_CLAIM

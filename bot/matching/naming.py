@@ -1,27 +1,66 @@
 """Tell who is named in a message: by a name in any spelling, misspelt, or by a description."""
 
 import dataclasses
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.matching.index import Index
-from bot.matching.languages import language_of
+from bot.matching.languages import forms_in_use, language_of
 from bot.matching.lexicon import OTHER_LETTERS, Meaning, fullness, term_of
-from bot.matching.people import GIVEN_NAME, Named
+from bot.matching.people import GIVEN_NAME, SHORTEST_GIVEN_NAME, Named
 from bot.matching.tokenized import Tokenized
 
+A_NAMES_FORMS = 2
+"""Forms of a name that are in use, at most: Clinton, Clintons. Most other words have more."""
+ANY = sys.maxsize
+"""Behind a given name every unknown word is one."""
+A_SLIP = 0.85
+"""Likeness from which a word is rather a misspelt one of the library than a name."""
 
-def with_named(message: Tokenized, index: Index) -> tuple[Tokenized, tuple[Named, ...]]:
-    """Everybody who is named, from left to right, and the words with what they stand for beside that.
 
-    Words that describe somebody whom the library does not know stand for nothing; a surname stands for what the
-    library spells so, whichever way it is written here.
+def with_named(message: Tokenized, index: Index) -> tuple[Tokenized, tuple[Named, ...], tuple[range, ...]]:
+    """The words with what they stand for beside names, everybody who is named, and where strangers are.
+
+    A stranger has a given name or an office of the library's people and a name of his own: "victor orban". The words
+    for him stand for nothing; a surname stands for what the library spells so, whichever way it is written here.
     """
-    described, strangers = _described(message, index)
-    message = message.with_meanings(dict.fromkeys(strangers, ()))
+    described, others = _described(message, index)
+    message = message.with_meanings(dict.fromkeys(others, ()))
     taken = {at for each in described for at in range(each.start, each.end)}
     found = sorted([*described, *_by_name(message, taken, index)], key=lambda each: each.start)
-    named = tuple(_with_title(each, message, index) for each in _joined(found))
-    return message.with_meanings(dict(_surnames(message, named, index))), named
+    titled = [_with_title(each, message, index) for each in _joined(found, message, index)]
+    strangers = tuple(filter(None, (_stranger(each, message, index) for each in titled)))
+    message = message.with_meanings({at: () for span in strangers for at in span})
+    beginnings = {span.start for span in strangers}
+    named = tuple(each for each in titled if each.start not in beginnings)
+    return message.with_meanings(dict(_surnames(message, named, index))), named, strangers
+
+
+def _stranger(named: Named, message: Tokenized, index: Index) -> range | None:
+    """Where a given name or an office stands with somebody else's name behind it; none where it does not."""
+    if any(_is_surname(at, named, message, index) for at in range(named.start, named.end)):
+        return None
+    most = ANY if index.people.by_name(message.texts[named.end - 1]) else A_NAMES_FORMS
+    end = named.end
+    while end < len(message.texts) and _is_unknown_name(end, most, message, index):
+        end += 1
+    return range(named.start, end) if end > named.end else None
+
+
+def _is_surname(at: int, named: Named, message: Tokenized, index: Index) -> bool:
+    """Whether a word is, or is meant to be, this person's surname."""
+    found = _person(message, at, index)
+    return found is not None and found[0] == named.person and found[1] > GIVEN_NAME
+
+
+def _is_unknown_name(at: int, most: int, message: Tokenized, index: Index) -> bool:
+    """Whether a word can be a name that the library does not know: it has so many forms at most."""
+    word, meanings = message.texts[at], message.meanings[at]
+    if fullness(word) < 1 or at in message.idle or not word.isalpha() or len(word) < SHORTEST_GIVEN_NAME:
+        return False
+    is_known = index.people.by_name(word) is not None or index.lexicon.meanings_known(word) or word in index.lexicon
+    is_slip = bool(meanings) and meanings[0].likeness >= A_SLIP
+    return not is_known and not is_slip and forms_in_use(word) <= most
 
 
 def _described(message: Tokenized, index: Index) -> tuple[list[Named], set[int]]:
@@ -84,18 +123,27 @@ def _person(message: Tokenized, at: int, index: Index) -> tuple[str, float] | No
     return guess if guess and guess[1] >= (meanings[0].likeness if meanings else 0.0) else None
 
 
-def _joined(named: Iterable[Named]) -> list[Named]:
-    """Neighbouring words that name the same person, as one."""
+def _joined(named: Iterable[Named], message: Tokenized, index: Index) -> list[Named]:
+    """Neighbouring words that name the same person, as one; a middle name or initial may stand between them."""
     joined: list[Named] = []
     for each in named:
         last = joined[-1] if joined else None
-        if last and last.person == each.person and each.start <= last.end:
-            written = f"{last.written} {each.written}"
+        if last and last.person == each.person and _are_one_name(last, each, message, index):
+            written = " ".join(message.texts[last.start : each.end])
             likeness, is_misspelt = max(last.likeness, each.likeness), last.is_misspelt or each.is_misspelt
             joined[-1] = Named(each.person, written, likeness, last.start, each.end, is_misspelt)
         else:
             joined.append(each)
     return joined
+
+
+def _are_one_name(one: Named, other: Named, message: Tokenized, index: Index) -> bool:
+    if other.start <= one.end:
+        return True
+    between = message.texts[one.end : other.start]
+    is_initial = len(between[0]) == 1 or message.is_unknown(one.end) or index.people.by_name(between[0]) is not None
+    is_given_name = not _is_surname(one.end - 1, one, message, index)
+    return len(between) == 1 and is_initial and is_given_name and _is_surname(other.start, other, message, index)
 
 
 def _with_title(named: Named, message: Tokenized, index: Index) -> Named:
@@ -110,8 +158,7 @@ def _surnames(message: Tokenized, named: Iterable[Named], index: Index) -> Itera
     """Positions of words that are, or are meant to be, the surname of somebody named, and what they stand for."""
     for each in named:
         for at in range(each.start, each.end):
-            found = _person(message, at, index)
-            if found and found[0] == each.person and found[1] > GIVEN_NAME:
+            if _is_surname(at, each, message, index):
                 yield at, _spelt_otherwise(at, each, message, index)
 
 

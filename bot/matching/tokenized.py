@@ -17,7 +17,9 @@ from bot.matching.variants import How, Reading, readings, transliterate
 class Tokenized:
     """The words of a message. A position counts words; all tuples have one item a word."""
 
-    folded: str
+    original: str
+    """As it is written, or in the layout that is meant."""
+    folded: Folded
     how: How
     tokens: tuple[Token, ...]
     """With offsets into `folded`."""
@@ -45,7 +47,9 @@ class Tokenized:
         )
         empty = _in_turns(texts, "own_words", "courtesies") | (_in_latin(texts, meanings) if in_latin else set())
         idle = _in_turns(texts, "asking") | empty
-        return cls(folded.text, reading.how, found, texts, meanings, in_latin, frozenset(empty), frozenset(idle))
+        return cls(
+            reading.text, folded, reading.how, found, texts, meanings, in_latin, frozenset(empty), frozenset(idle)
+        )
 
     def with_meanings(self, changed: Mapping[int, tuple[Meaning, ...]]) -> Self:
         """The same words, some of which stand for something else."""
@@ -54,9 +58,19 @@ class Tokenized:
         meanings = tuple(changed.get(at, each) for at, each in enumerate(self.meanings))
         return dataclasses.replace(self, meanings=meanings)
 
+    def written(self, start: int, end: int) -> str:
+        """The words from one position up to another, as they are written."""
+        first, last = self.folded.original_span(self.tokens[start].start, self.tokens[end - 1].end)
+        return self.original[first:last]
+
     def term(self, at: int) -> str:
         """What a word is compared by, put right where it was misspelt."""
         return self.meanings[at][0].term if self.meanings[at] else term_of(self.texts[at])
+
+    def is_unknown(self, at: int) -> bool:
+        """Whether a word of content means nothing here."""
+        word = self.texts[at]
+        return not self.meanings[at] and fullness(word) == 1 and word.isalpha() and at not in self.idle
 
     @property
     def fillers(self) -> tuple[int, ...]:

@@ -1,6 +1,15 @@
 """Read a message: who is named, what is asked for, which words carry content and what they may stand for."""
 
-from bot.matching.attribution import asked_of, asks_on, claims, is_attributed, leads_in, silent_of, stranger_of
+from bot.matching.attribution import (
+    asked_of,
+    asks_on,
+    claims,
+    is_attributed,
+    is_claimed_of,
+    leads_in,
+    silent_of,
+    stranger_of,
+)
 from bot.matching.index import Index
 from bot.matching.languages import LANGUAGES
 from bot.matching.languages.roles import ABOUT, ASKING_FOR, PERSONAL, QUESTIONS, SAYING, STANCES
@@ -19,13 +28,14 @@ IN_A_TURN = 0.3
 
 def understand(text: str, index: Index) -> Understood:
     """Read a message against a library."""
-    message, named = with_named(Tokenized.of(text, index), index)
+    message, named, strangers = with_named(Tokenized.of(text, index), index)
     asked, strength = asked_of(message, named, index)
-    silent = silent_of(message, named, asked, index)
+    stranger = stranger_of(message, named, strangers)
+    silent = silent_of(message, named, asked, index, is_alone=not asked and not stranger)
     content = _content(message, asked if strength >= ASKED else None, index)
     return Understood(
         written=text[:LONGEST_SHOWN].strip(),
-        folded=message.folded,
+        folded=message.folded.text,
         how=message.how,
         words=message.texts,
         terms=tuple(map(message.term, range(len(message.texts)))),
@@ -37,15 +47,21 @@ def understand(text: str, index: Index) -> Understood:
         silent=silent,
         asks_on=asked is not None and asks_on(message, asked),
         attributes=asked is not None and is_attributed(message, asked),
-        quotes='"' in message.folded or (asked is not None and claims(message, asked)),
+        quotes=_quotes(message, asked, stranger),
         own_words=any(each.own_words.find(message.texts) for each in LANGUAGES.values()),
         asks=message.asks,
         names_only=_asks_for_words(message) or all(_can_stand_around(at, message) for at in message.fillers),
         personal=any(message.texts[at] in PERSONAL for at in message.fillers if at not in message.idle),
-        stranger=stranger_of(message, named),
+        stranger=message.written(stranger.start, stranger.stop) if stranger else None,
         foreign=_is_foreign(message, index),
         rest=len(message.texts) - _introduction(message, silent or asked),
     )
+
+
+def _quotes(message: Tokenized, asked: Named | None, stranger: range | None) -> bool:
+    """Whether something stands in quotation marks, or is put into somebody's mouth."""
+    is_claimed = (asked and claims(message, asked)) or (stranger and is_claimed_of(message, stranger))
+    return '"' in message.folded.text or bool(is_claimed)
 
 
 def _content(message: Tokenized, asked: Named | None, index: Index) -> tuple[Word, ...]:

@@ -75,7 +75,7 @@ class Understood:
     personal: bool
     """It speaks of the writer or the reader: my, you; turns like "can you find me" aside."""
     stranger: str | None
-    """An unknown word that it begins with, where a name would stand: whose words are asked for, or who is credited."""
+    """Somebody whom the library does not know, whose words are asked for or who is credited, as written."""
     foreign: bool
     """It isn't in the language of the articles."""
     rest: int

@@ -9,7 +9,7 @@ from bot.matching.languages.language import Language
 from bot.matching.languages.load import LANGUAGES
 from bot.matching.languages.plausibility import plausibility
 
-__all__ = ["LANGUAGES", "Language", "language_of", "sounds", "stem", "zipf"]
+__all__ = ["LANGUAGES", "Language", "forms_in_use", "language_of", "sounds", "stem", "zipf"]
 
 
 def language_of(word: str) -> Language | None:
@@ -27,6 +27,12 @@ def stem(word: str) -> str:
     """The stem of a folded word in its language; the word itself where the language is unknown."""
     language = language_of(word)
     return language.stem(word) if language else word
+
+
+def forms_in_use(word: str) -> int:
+    """How many words in use are forms of a folded one, in its language; 0 where that is unknown."""
+    language = language_of(word)
+    return language.forms_in_use(word) if language else 0
 
 
 def zipf(word: str) -> float:

@@ -1,6 +1,7 @@
 """How common words are in general use."""
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -19,3 +20,18 @@ def frequencies_of(code: str) -> Mapping[str, float]:
             for word in words:
                 table[word] = value
     return table
+
+
+def words_from(code: str, beginning: str) -> Iterator[str]:
+    """A language's most frequent words that begin so."""
+    listed = _in_order(code)
+    for at in range(bisect_left(listed, beginning), len(listed)):
+        if not listed[at].startswith(beginning):
+            return
+        yield listed[at]
+
+
+@cache
+def _in_order(code: str) -> Sequence[str]:
+    """Made when first needed: few messages name a stranger."""
+    return sorted(frequencies_of(code))

@@ -7,7 +7,7 @@ from functools import cache
 
 import Stemmer
 
-from bot.matching.languages.frequencies import frequencies_of
+from bot.matching.languages.frequencies import frequencies_of, words_from
 from bot.matching.languages.phrases import Phrases
 
 KNOWN_STEMS = 65536
@@ -31,6 +31,8 @@ class Language:
     """What stands in names and is none by itself: al, von."""
     stances: frozenset[str]
     """What asks for all that a person said where nothing else is asked: position, reaction. A subject elsewhere."""
+    claiming: frozenset[str]
+    """Verbs that put words into somebody's mouth, and carry content all the same: called, believes, denied."""
     nations: Mapping[str, frozenset[str]]
     """Nation, by its code in ISO 3166 -> its names, what belongs to it, and its capital."""
     turns: tuple[str, ...]
@@ -102,8 +104,8 @@ class Language:
 
     @property
     def attribution(self) -> frozenset[str]:
-        """Words that stand between a person and what the person is asked for: `saying` and `about`."""
-        return self.saying | self.about
+        """Words that stand between a person and what the person is asked for: `saying`, `claiming` and `about`."""
+        return self.saying | self.claiming | self.about
 
     def spells(self, word: str) -> bool:
         """Whether all of the word's letters are the language's; false for the empty word."""
@@ -120,6 +122,11 @@ class Language:
     def zipf(self, word: str) -> float:
         """How common the word is in general use: log10 of its uses per billion words; 0 if unknown."""
         return frequencies_of(self.code).get(word, 0.0)
+
+    def forms_in_use(self, word: str) -> int:
+        """How many words in use are forms of this one: names have few, other words mostly several."""
+        stem = self.stem(word)
+        return sum(self.stem(other) == stem for other in words_from(self.code, stem[:-1]))
 
     def sounds_of(self, words: Sequence[str]) -> dict[str, str]:
         """Words -> how they sound, roughly: the same for words that are easily mistaken for each other."""

@@ -27,6 +27,7 @@ def load_language(path: Path) -> Language:
         fillers=frozenset().union(*classes.values()),
         particles=frozenset(words(data.get("particles", ""))),
         stances=frozenset(words(data.get("stances", ""))),
+        claiming=frozenset(words(data.get("claiming", ""))),
         nations=MappingProxyType({nation: frozenset(words(each)) for nation, each in data.get("nations", {}).items()}),
         turns=tuple(data.get("turns", ())),
         asking=Phrases(data.get("asking", ())),

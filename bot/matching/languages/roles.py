@@ -11,6 +11,7 @@ def _of_all(name: str) -> frozenset[str]:
 SAYING = _of_all("saying")
 ABOUT = _of_all("about")
 ATTRIBUTION = _of_all("attribution")
+CLAIMING = _of_all("claiming")
 STANCES = _of_all("stances")
 OWNING = _of_all("owning")
 QUESTIONS = _of_all("questions")
