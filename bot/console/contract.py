@@ -29,11 +29,16 @@ def as_object(message: str, decision: Decision, edition: Edition, why: str | Non
 def _people(decision: Decision, edition: Edition) -> dict[str, Any]:
     """Names of who is credited wrongly, who is only mentioned or silent on that, and subjects that got a page each."""
     if not isinstance(decision, Answer):
-        return {"credited": None, "unquoted": None, "not_on_that": None, "subjects": []}
+        return dict.fromkeys(("credited", "unquoted", "not_on_that", "absent")) | {
+            "subjects": [],
+            "reported_only": False,
+        }
     return {
         "credited": _name(decision.credited, edition) or decision.stranger,
         "unquoted": _name(decision.unquoted, edition),
         "not_on_that": _name(decision.not_on_that, edition),
+        "absent": _name(decision.absent, edition),
+        "reported_only": decision.reported_only,
         "subjects": [{"topic": each.topic, "speaker": _name(each.speaker, edition)} for each in decision.subjects],
     }
 

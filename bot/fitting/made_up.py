@@ -34,6 +34,7 @@ MASS = {
     "polite": 40,
     "speaker off": 120,
     "stranger": 30,
+    "another nation": 30,
     "near": 40,
     "other person": 30,
     "excluded": 60,

@@ -14,6 +14,8 @@ from bot.matching.wordings import spellings_of
 
 ORDINARY = 3.6
 """Zipf value from which a word of the library is an ordinary one."""
+A_NAME = 2
+"""Words of a wording that can stand where a name does."""
 
 SLOTS = re.compile(r"\{\w+\}")
 
@@ -30,6 +32,7 @@ class Unasked:
     def __iter__(self) -> Iterator[Example]:
         yield from self.off_speaker()
         yield from self.off_stranger()
+        yield from self.off_another_nation()
         yield from self.off_other_person()
         yield from self.off_near()
         yield from self.off_topic_words()
@@ -59,6 +62,16 @@ class Unasked:
                     turn = self.chance.choice(turns)
                     yield off(turn.format(who=who, what=self.chance.choice(aliases)), "stranger")
 
+    def off_another_nation(self) -> Iterator[Example]:
+        """A topic in a country that the library does not speak of."""
+        for topic in self.library.topics.values():
+            for code, aliases in topic.aliases.items():
+                nations = LANGUAGES[code].nations if code in LANGUAGES else {}
+                elsewhere = [each for nation, each in nations.items() if nation not in self.index.nations]
+                if aliases and elsewhere:
+                    where = self.chance.choice(sorted(self.chance.choice(elsewhere)))
+                    yield off(self.stock.shuffled([self.chance.choice(aliases), where]), "another nation")
+
     def off_other_person(self) -> Iterator[Example]:
         """Somebody on somebody else of whom he does not speak here."""
         for speaker in self.library.speakers:
@@ -81,10 +94,10 @@ class Unasked:
                         yield from (off(text.replace(slot, each), "near") for each in self.stock.few(listed, 4, 4))
 
     def _names(self, topic: Topic, language: str) -> Iterator[str]:
-        """Title and aliases of one word."""
+        """Title and aliases of a word or two."""
         title = topic.title.get(language)
         texts = (*([title] if title else []), *topic.aliases.get(language, ()))
-        return (text.lower() for text in texts if len(text.split()) == 1)
+        return (text.lower() for text in texts if len(text.split()) <= A_NAME)
 
     def off_topic_words(self) -> Iterator[Example]:
         """A telling word of a topic among words on other things."""

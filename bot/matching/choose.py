@@ -16,10 +16,12 @@ A_PAGE = 0.15
 """Probability from which a passage is worth a page behind the first."""
 AS_GOOD = 0.4
 """The same for one that comes first where it has somebody's own words, and these are asked for."""
-A_CREDIT = 4
-"""Words of a passage in one piece from which whoever is named with them is credited with them."""
+AN_OPENING = 0.25
+"""Probability that the first of several choices needs: where none is likelier, none is meant."""
 A_CHOICE = 0.02
 """The same for an option."""
+A_CREDIT = 4
+"""Words of a passage in one piece from which whoever is named with them is credited with them."""
 
 
 def choose(found: Found, limits: Limits, index: Index) -> Decision:
@@ -28,7 +30,7 @@ def choose(found: Found, limits: Limits, index: Index) -> Decision:
         return _nothing(found, index)
     if found.odds.first >= limits.answer and index.entries[found.ranked[0].evidence.at].has_words:
         return _answer(found, limits, index)
-    if found.odds.first + found.odds.later >= limits.choice:
+    if found.odds.first >= AN_OPENING and found.odds.first + found.odds.later >= limits.choice:
         options = _options(found, limits, index)
         if len(options) > 1:
             return Choices(options)
@@ -45,63 +47,69 @@ def topic_of(ranked: Ranked, index: Index) -> str | None:
 
 
 def _answer(found: Found, limits: Limits, index: Index) -> Decision:
-    first = index.entries[found.ranked[0].evidence.at]
-    person = _person(found)
-    is_theirs = person is not None and first.carries(person)
-    credited = _credited(found, first, index)
-    topic = topic_of(found.ranked[0], index)
-    pages = _pages(found, topic, limits, index)
-    if found.understood.own_words:
+    understood, person = found.understood, _person(found)
+    pages = _pages(found, topic_of(found.ranked[0], index), limits, index)
+    if understood.own_words:
+        topic = topic_of(found.ranked[0], index)
         pages = sorted(pages, key=lambda at: not _has_own_words(found, at, topic, index))
+    shown = found.ranked[pages[0]]
+    first = index.entries[shown.evidence.at]
+    credited, topic = _credited(shown, understood, index), topic_of(shown, index)
     hits = _hits(pages, found, topic, credited, index)
     return Answer(
         hits,
         topic,
-        person if is_theirs else None,
+        person if person is not None and first.carries(person) else None,
         credited,
-        unquoted(found.understood, first, index),
-        stranger=_stranger(found) if credited is None else None,
-        reported_only=found.understood.own_words and not hits[0].passage.quoted,
+        unquoted(understood, first, index),
+        absent=absent(understood, index) if credited is None else None,
+        stranger=understood.stranger if credited is None and _is_credit(shown, understood) else None,
+        reported_only=understood.own_words and not hits[0].passage.quoted,
     )
 
 
 def _has_own_words(found: Found, at: int, topic: str | None, index: Index) -> bool:
-    """Whether a page shows words in quotation marks on what is asked."""
+    """Whether a likely page shows words in quotation marks on the topic."""
     passage = index.entries[found.ranked[at].evidence.at].passage
-    return bool(passage.quoted) and (topic in passage.topics or found.scores[at] >= AS_GOOD)
+    return found.scores[at] >= AS_GOOD and topic in passage.topics and bool(passage.quoted)
 
 
-def _stranger(found: Found) -> str | None:
-    """Who is credited with the very words of the passage, and is nobody whom the library knows."""
-    return found.understood.stranger if found.ranked[0].evidence.run.length >= A_CREDIT else None
+def _is_credit(shown: Ranked, understood: Understood) -> bool:
+    """Whether the message puts words into somebody's mouth rather than asking for his."""
+    return understood.quotes or shown.evidence.run.length >= A_CREDIT
 
 
-def _credited(found: Found, first: Entry, index: Index) -> str | None:
+def _credited(shown: Ranked, understood: Understood, index: Index) -> str | None:
     """Whom the message credits with words that are somebody else's."""
-    understood = found.understood
     if understood.silent:
-        return understood.silent.person
-    person = _person(found)
+        return understood.silent.person if _is_credit(shown, understood) else None
+    first = index.entries[shown.evidence.at]
+    person = understood.asked.person if understood.asked and understood.asks_for_somebody else None
     if person is None or first.carries(person):
         return None
     if person not in first.names:
         return person
-    return person if (understood.quotes or understood.attributes) and not _names(first, found, person, index) else None
+    return person if (understood.quotes or understood.attributes) and not _names(first, shown, person, index) else None
 
 
-def _names(first: Entry, found: Found, person: str, index: Index) -> bool:
+def _names(first: Entry, shown: Ranked, person: str, index: Index) -> bool:
     """Whether the words that message and passage share name the person: the passage credits him as the message does."""
-    run = found.ranked[0].evidence.run
+    run = shown.evidence.run
     shared = first.terms[run.start : run.start + run.length]
     return any(index.people.stems.get(term, ("", 0.0))[0] == person for term in shared)
 
 
 def unquoted(understood: Understood, first: Entry, index: Index) -> str | None:
     """Somebody asked about of whom others speak, and first in this passage."""
-    if understood.asked or understood.silent or not understood.is_short:
+    if understood.asked or not (understood.silent or understood.is_short):
         return None
     named = (each.person for each in understood.named)
     return next((each for each in named if each in index.library.mentioned and each in first.names), None)
+
+
+def absent(understood: Understood, index: Index) -> str | None:
+    """Somebody named whom no passage names, though captions or headlines do."""
+    return next((each.person for each in understood.named if each.person in index.absent), None)
 
 
 def _person(found: Found) -> str | None:
@@ -122,13 +130,14 @@ def _pages(found: Found, topic: str | None, limits: Limits, index: Index) -> lis
 
 
 def _options(found: Found, limits: Limits, index: Index) -> tuple[Hit, ...]:
-    """Options that differ for a person: no two with the same topic and speaker."""
+    """Options that differ for a person: no two with the same topic and speaker, and none that only has the speaker."""
     seen: set[tuple[str | None, str | None]] = set()
     options = []
     for at, ranked in enumerate(found.ranked):
         entry = index.entries[ranked.evidence.at]
         key = topic_of(ranked, index), entry.passage.speaker
-        if entry.has_words and key not in seen and (at < 2 or found.scores[at] >= A_CHOICE):  # noqa: PLR2004 - two make a choice
+        has_something = entry.has_words and (ranked.evidence.either > 0 or not found.understood.content)
+        if has_something and key not in seen and (at < 2 or found.scores[at] >= A_CHOICE):  # noqa: PLR2004 - two make a choice
             seen.add(key)
             options.append(at)
     return _hits(options[: limits.choices], found, None, None, index)
@@ -162,6 +171,6 @@ def not_on_that(found: Found, index: Index) -> Nothing:
     asked = found.understood.asked
     if asked is None:
         raise AssertionError("nobody is asked for")
-    absent = next((each.person for each in found.understood.named if each.person in index.absent), None)
-    because = Because.NOT_IN_ARTICLE if absent else Because.NOT_ON_THAT
-    return Nothing(because, suggest_about(asked.person, found, index), absent or asked.person)
+    other = absent(found.understood, index)
+    because = Because.NOT_IN_ARTICLE if other else Because.NOT_ON_THAT
+    return Nothing(because, suggest_about(asked.person, found, index), other or asked.person)

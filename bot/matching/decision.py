@@ -83,9 +83,11 @@ class Answer:
     unquoted: str | None = None
     """A person who is asked about, and is only mentioned: what is shown is what others say."""
     not_on_that: str | None = None
-    """Another speaker asked for, who is quoted, but not on that."""
+    """A speaker asked for beside the one who is shown, or on something else beside what is: quoted, but not on that."""
+    absent: str | None = None
+    """A person who is spoken of in the message, and stands only in what can't be quoted: captions, headlines."""
     stranger: str | None = None
-    """Somebody whom the library does not know and whom the message credits with the words of `hits[0]`, as written."""
+    """Somebody whom the library does not know, and who is credited with the words of `hits[0]`; as it is written."""
     reported_only: bool = False
     """Somebody's own words are asked for, and none of these stand in quotation marks."""
     subjects: tuple["Suggestion", ...] = ()

@@ -9,6 +9,7 @@ from bot.matching.evidence import Evidence
 from bot.matching.index import Index
 from bot.matching.languages import zipf
 from bot.matching.lexicon import rarity
+from bot.matching.people import nation_of
 from bot.matching.understood import Understood, Word
 
 LONG_RUN = 8
@@ -148,6 +149,7 @@ def message_row(ranked: Sequence[Ranked], understood: Understood, index: Index) 
         *_words(best, understood, index),
         *_persons(best, understood, index),
         _lacks_named(best.at, understood, index),
+        float(_names_another_nation(understood, index)),
         float(understood.stranger is not None),
         float(understood.personal),
         float(_is_lone(understood)),
@@ -155,6 +157,12 @@ def message_row(ranked: Sequence[Ranked], understood: Understood, index: Index) 
         float(understood.asks),
         float(understood.foreign),
     ]
+
+
+def _names_another_nation(understood: Understood, index: Index) -> bool:
+    """Whether it names a nation that the library does not speak of."""
+    nations = filter(None, map(nation_of, (word.text for word in understood.content if not word.meanings)))
+    return not index.nations.issuperset(nations)
 
 
 def _is_lone(understood: Understood) -> bool:

@@ -13,7 +13,7 @@ from bot.matching.fold import fold, words
 from bot.matching.languages import LANGUAGES
 from bot.matching.lexicon import Lexicon, fullness, rarity, term_of
 from bot.matching.model import Model, fitted
-from bot.matching.people import GIVEN_NAME, People
+from bot.matching.people import GIVEN_NAME, People, nation_of
 from bot.matching.wordings import Wording, all_terms, asked, content_terms, content_words, spellings_of, wordings_of
 
 TITLE, SUMMARY = 0.9, 0.5
@@ -41,6 +41,10 @@ class Entry:
     def has_words(self) -> bool:
         """Whether there is something to show; not where it stands in for a topic without passages."""
         return bool(self.passage.text)
+
+    def is_on(self, topic: str) -> bool:
+        """Whether the passage is mainly on the topic."""
+        return self.passage.topics[:1] == (topic,)
 
     def carries(self, person: str) -> bool:
         """Whether these are the person's words, or words that the person passed on."""
@@ -89,6 +93,8 @@ class Index:
     """For each excluded part: term -> positions among its terms."""
     absent: frozenset[str]
     """People whom no passage names: they stand only in what can't be quoted."""
+    nations: frozenset[str]
+    """That the library speaks of, by their codes."""
     letters: frozenset[str]
     """Of the languages that the articles are in."""
     model: Model
@@ -120,6 +126,7 @@ class Index:
             excluded_with=_excluded_with(library),
             excluded_places=tuple(_places(map(term_of, words(text))) for text in _excluded_texts(library)),
             absent=frozenset(library.mentioned).difference(*(entry.names for entry in entries)),
+            nations=frozenset(filter(None, map(nation_of, forms))),
             letters=_letters(library),
             model=model or fitted(),
         )

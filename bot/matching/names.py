@@ -39,7 +39,7 @@ MESSAGE = (
     *("telling", "telling_topic", "rarest", "telling_lead", "explained_words", "one_of_many", "evidence"),
     *("excluded", "excluded_lead", "empty"),
     *("named", "named_strongly", "name_only", "match", "mismatch", "mismatch_inside", "named_faintly", "mentioned"),
-    *("lacks_named", "stranger", "personal", "lone", "lone_personal"),
+    *("lacks_named", "another_nation", "stranger", "personal", "lone", "lone_personal"),
     *("asks", "foreign"),
 )
 """What is known of a message once its passages are ranked."""

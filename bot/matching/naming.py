@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bot.matching.index import Index
 from bot.matching.languages import forms_in_use, language_of
+from bot.matching.languages.roles import ABOUT, OWNING
 from bot.matching.lexicon import OTHER_LETTERS, Meaning, fullness, term_of
 from bot.matching.people import GIVEN_NAME, SHORTEST_GIVEN_NAME, Named
 from bot.matching.tokenized import Tokenized
 
 A_NAMES_FORMS = 2
 """Forms of a name that are in use, at most: Clinton, Clintons. Most other words have more."""
+_PARTING = ABOUT - OWNING
 ANY = sys.maxsize
 """Behind a given name every unknown word is one."""
 A_SLIP = 0.85
@@ -76,10 +78,16 @@ def _described(message: Tokenized, index: Index) -> tuple[list[Named], set[int]]
 
 
 def _describing(message: Tokenized, index: Index) -> list[str | None]:
-    """The terms that may describe somebody. A word of a description needs not be one of the library's texts."""
+    """The terms that may describe somebody; none for fillers, but "on" is none: it parts an office from a subject.
+
+    A word of a description needs not be one of the library's texts.
+    """
     called = index.people.called
     found: list[str | None] = []
     for at, word in enumerate(message.texts):
+        if word in _PARTING:
+            found.append(word)
+            continue
         own = term_of(word)
         is_filler = not fullness(word) or at in message.empty or (at in message.idle and own not in called)
         found.append(None if is_filler else own if own in called else message.term(at))

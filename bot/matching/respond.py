@@ -4,13 +4,12 @@ import dataclasses
 from functools import partial
 
 from bot.matching.asides import asked_amid
-from bot.matching.choose import choose, not_on_that, unquoted
+from bot.matching.choose import absent, choose, not_on_that, unquoted
 from bot.matching.commands import command_in
 from bot.matching.decision import Answer, Because, Decision, Ground, Hit, Limits, Nothing, Question, Why
 from bot.matching.evidence import collect
 from bot.matching.excerpt import excerpt
 from bot.matching.index import Index
-from bot.matching.people import Named
 from bot.matching.runs import NO_RUN, longest_run
 from bot.matching.search import Found, search
 from bot.matching.subjects import one_each
@@ -24,6 +23,9 @@ CAPTION = 4
 """Words of a message that may be a caption or a headline."""
 MOSTLY = 0.6
 """Share of a message's words that stand in one piece in a passage from which they are a quotation of it."""
+
+HALF = 0.5
+"""Share of its weight in that piece; "results of the" is in many texts."""
 
 
 def respond(question: Question, limits: Limits, index: Index) -> Decision:
@@ -56,7 +58,7 @@ def _alone(text: str, limits: Limits, index: Index) -> Decision:
     decide_on = partial(decide, limits=limits, index=index)
     return (
         one_each(text, whole, decide_on, index)
-        or asked_amid(text, whole, decide_on, index)
+        or asked_amid(text, understood, whole, decide_on, index)
         or _quoted_amid(understood, whole, decide_on, index)
         or whole
     )
@@ -88,24 +90,20 @@ def speaker_answer(speaker: str, index: Index) -> Answer:
 def _of_speaker(speaker: str, written: str, *, own_words_first: bool, index: Index) -> Answer:
     passages = index.library.by_speaker(speaker, own_words_first=own_words_first)
     ground = (Ground(Why.NAME, written),)
-    hits = (Hit(each, 1.0, ground, each.topics[0] if each.topics else None) for each in passages)
-    return Answer(tuple(hits), None, speaker)
+    hits = tuple(Hit(each, 1.0, ground, each.topics[0] if each.topics else None) for each in passages)
+    return Answer(hits, None, speaker, reported_only=own_words_first and not hits[0].passage.quoted)
 
 
 def _about(text: str, about: str, limits: Limits, index: Index) -> Decision:
     """The decision on a text that is about another message."""
     asking, subject = understand(text, index), understand(about, index)
+    if _only_absent(asking, index):
+        return decide(asking, limits, index)
     if asking.content:
         alone = decide(asking, limits, index)
         return alone if isinstance(alone, Answer) else decide(understand(f"{text}\n{about}", index), limits, index)
-    if asking.asked:
-        return decide(_narrowed(subject, asking.asked), limits, index)
-    return decide(subject, limits, index)
-
-
-def _narrowed(subject: Understood, asked: Named) -> Understood:
-    """The same message, with somebody's words asked for."""
-    return dataclasses.replace(subject, asked=asked, strength=1.0, named=(asked, *subject.named))
+    subject = dataclasses.replace(subject, own_words=asking.own_words or subject.own_words)
+    return decide(subject.put_to(asking.asked) if asking.asked else subject, limits, index)
 
 
 def decide(understood: Understood, limits: Limits, index: Index) -> Decision:
@@ -124,6 +122,8 @@ def _refused(found: Found, index: Index) -> Nothing | None:
     """Why there is no answer, whatever was found."""
     if _is_excluded(found, index):
         return Nothing(Because.EXCLUDED, suggest(found, index))
+    if found.understood.excludes and not _is_quotation(found):
+        return Nothing(Because.UNSURE, suggest(found, index))
     silent = _silent(found, index)
     if silent:
         return _not_quoted(silent, found, index)
@@ -136,7 +136,9 @@ def _by_name(understood: Understood, index: Index) -> Answer | None:
     if topic is None or not index.library.by_topic(topic):
         return None
     first = index.entries[index.of_topic[topic][0]]
-    return dataclasses.replace(topic_answer(topic, index), unquoted=unquoted(understood, first, index))
+    return dataclasses.replace(
+        topic_answer(topic, index), unquoted=unquoted(understood, first, index), absent=absent(understood, index)
+    )
 
 
 def _title(understood: Understood, index: Index) -> str | None:
@@ -148,7 +150,8 @@ def _title(understood: Understood, index: Index) -> str | None:
 
 def _is_quotation(found: Found) -> bool:
     """Whether most words of a message stand in one piece in what is found."""
-    return bool(found.ranked) and found.ranked[0].evidence.verbatim >= MOSTLY
+    evidence = found.ranked[0].evidence if found.ranked else None
+    return evidence is not None and evidence.verbatim >= MOSTLY and evidence.run.weight >= HALF
 
 
 def _is_on_nobody(understood: Understood, index: Index) -> bool:
@@ -191,6 +194,6 @@ def _not_quoted(person: str, found: Found, index: Index) -> Nothing:
 
 def _only_absent(understood: Understood, index: Index) -> str | None:
     """The person whom no passage names, where the message has nothing else to look up."""
-    absent = [each for each in understood.named if each.person in index.absent]
-    named = {at for each in absent for at in range(each.start, each.end)}
-    return absent[0].person if absent and named.issuperset(word.at for word in understood.content) else None
+    found = [each for each in understood.named if each.person in index.absent]
+    named = {at for each in found for at in range(each.start, each.end)}
+    return found[0].person if found and named.issuperset(word.at for word in understood.content) else None

@@ -48,12 +48,15 @@ def _as_listed(ranked: tuple[Ranked, ...], understood: Understood, index: Index)
     """The same with a topic's passages first, in its order, where the message is nothing but a name of that topic.
 
     "korea" is then answered like /korea, whichever passage has the word most often. Of somebody's words on it the
-    newest article's come first; where they stand in one article, the best.
+    newest article's come first; where they stand in one article, the best. Where the best passage has the very
+    name and is mainly on the topic, it stays first.
     """
     alias = ranked[0].evidence.alias if ranked else None
     if alias is None or alias.wording.topic is None or alias.likeness < WHOLE:
         return ranked
     if len(alias.wording.terms) > NAME_OF_A_TOPIC or understood.quotes or ranked[0].evidence.verbatim:
+        return ranked
+    if ranked[0].evidence.run.weight >= WHOLE and index.entries[ranked[0].evidence.at].is_on(alias.wording.topic):
         return ranked
     order = _order(alias.wording.topic, understood, index)
     return tuple(sorted(ranked, key=lambda each: order.index(each.evidence.at) if each.evidence.at in order else LAST))

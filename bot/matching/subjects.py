@@ -25,6 +25,8 @@ _PLACES = re.compile(
 
 def one_each(text: str, whole: Decision, decide: Decide, index: Index) -> Answer | None:
     """The answer to both subjects of a message, where no passage of the decision on the whole is on both."""
+    if understand(text, index).quotes:
+        return None
     for first, second in _halves(text, index):
         if _joins(whole, first, second, index):
             return None
@@ -39,8 +41,21 @@ def _put_together(one: Decision, other: Decision) -> Answer | None:
     if isinstance(one, Answer) and isinstance(other, Answer):
         return _both(one, other)
     for answer, missing in ((one, other), (other, one)):
-        if isinstance(answer, Answer) and isinstance(missing, Nothing) and missing.because is Because.NOT_ON_THAT:
-            return dataclasses.replace(answer, not_on_that=missing.person)
+        if isinstance(answer, Answer) and isinstance(missing, Nothing):
+            found = _with_missing(answer, missing)
+            if found:
+                return found
+    return None
+
+
+def _with_missing(answer: Answer, missing: Nothing) -> Answer | None:
+    """The answer to one half, saying who of the other has no words; none where that is not what it lacks."""
+    if missing.because is Because.NOT_ON_THAT and missing.person != answer.hits[0].passage.speaker:
+        return dataclasses.replace(answer, not_on_that=missing.person)
+    if missing.because is Because.NOT_QUOTED and answer.speaker:
+        return dataclasses.replace(answer, unquoted=missing.person)
+    if answer.speaker and missing.because is Because.NOT_IN_ARTICLE:
+        return dataclasses.replace(answer, absent=missing.person)
     return None
 
 
@@ -82,7 +97,7 @@ def _asked_of(who: Understood, what: Understood) -> Understood:
     """What one half asks for, asked of the person of the other."""
     if who.asked is None:
         raise AssertionError("nobody is named")
-    return dataclasses.replace(what, asked=who.asked, strength=1.0, named=(who.asked,), asks_on=True, quotes=False)
+    return dataclasses.replace(what.put_to(who.asked), asks_on=True, quotes=False)
 
 
 def _joins(whole: Decision, first: Understood, second: Understood, index: Index) -> bool:
@@ -109,7 +124,14 @@ def _both(first: Answer, second: Answer) -> Answer | None:
     """The best of both answers; none where it is one and the same."""
     if first.hits[0].passage == second.hits[0].passage:
         return None
-    return Answer((first.hits[0], second.hits[0]), first.topic, subjects=(_subject(first), _subject(second)))
+    return Answer(
+        (first.hits[0], second.hits[0]),
+        first.topic,
+        unquoted=first.unquoted or second.unquoted,
+        absent=first.absent or second.absent,
+        reported_only=first.reported_only or second.reported_only,
+        subjects=(_subject(first), _subject(second)),
+    )
 
 
 def _subject(answer: Answer) -> Suggestion:

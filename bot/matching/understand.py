@@ -1,5 +1,7 @@
 """Read a message: who is named, what is asked for, which words carry content and what they may stand for."""
 
+from collections.abc import Iterable
+
 from bot.matching.attribution import (
     asked_of,
     asks_on,
@@ -12,7 +14,7 @@ from bot.matching.attribution import (
 )
 from bot.matching.index import Index
 from bot.matching.languages import LANGUAGES
-from bot.matching.languages.roles import ABOUT, ASKING_FOR, PERSONAL, QUESTIONS, SAYING, STANCES
+from bot.matching.languages.roles import ABOUT, ASKING_FOR, PERSONAL, PERSONS, QUESTIONS, SAYING, STANCES
 from bot.matching.lexicon import fullness, rarity
 from bot.matching.naming import with_named
 from bot.matching.people import Named
@@ -47,21 +49,26 @@ def understand(text: str, index: Index) -> Understood:
         silent=silent,
         asks_on=asked is not None and asks_on(message, asked),
         attributes=asked is not None and is_attributed(message, asked),
-        quotes=_quotes(message, asked, stranger),
+        quotes=_quotes(message, (asked, silent), stranger),
         own_words=any(each.own_words.find(message.texts) for each in LANGUAGES.values()),
         asks=message.asks,
         names_only=_asks_for_words(message) or all(_can_stand_around(at, message) for at in message.fillers),
         personal=any(message.texts[at] in PERSONAL for at in message.fillers if at not in message.idle),
         stranger=message.written(stranger.start, stranger.stop) if stranger else None,
         foreign=_is_foreign(message, index),
+        excludes=any(each.excluding.find(message.texts) for each in LANGUAGES.values()),
+        refers=not PERSONS.isdisjoint(message.texts),
         rest=len(message.texts) - _introduction(message, silent or asked),
     )
 
 
-def _quotes(message: Tokenized, asked: Named | None, stranger: range | None) -> bool:
-    """Whether something stands in quotation marks, or is put into somebody's mouth."""
-    is_claimed = (asked and claims(message, asked)) or (stranger and is_claimed_of(message, stranger))
-    return '"' in message.folded.text or bool(is_claimed)
+def _quotes(message: Tokenized, credited: Iterable[Named | None], stranger: range | None) -> bool:
+    """Whether something stands in quotation marks, or is put into the mouth of one of these."""
+    return (
+        '"' in message.folded.text
+        or any(each is not None and claims(message, each) for each in credited)
+        or (stranger is not None and is_claimed_of(message, stranger))
+    )
 
 
 def _content(message: Tokenized, asked: Named | None, index: Index) -> tuple[Word, ...]:

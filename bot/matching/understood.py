@@ -1,7 +1,9 @@
 """What a message says, as far as a library can tell: the value that everything after the reading works on."""
 
+import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Self
 
 from bot.matching.decision import Decision
 from bot.matching.lexicon import Meaning, term_of
@@ -78,6 +80,10 @@ class Understood:
     """Somebody whom the library does not know, whose words are asked for or who is credited, as written."""
     foreign: bool
     """It isn't in the language of the articles."""
+    excludes: bool
+    """It says what is not wanted: "but not on", "except"."""
+    refers: bool
+    """It has a word for somebody named elsewhere: he, her."""
     rest: int
     """How many words it has beside the name of who is asked for or credited and the word that introduces words."""
 
@@ -85,6 +91,11 @@ class Understood:
     def weight(self) -> float:
         """Of all content words."""
         return sum(word.weight for word in self.content)
+
+    def put_to(self, asked: Named) -> Self:
+        """The same with somebody's words asked for."""
+        others = (each for each in self.named if each.person != asked.person)
+        return dataclasses.replace(self, asked=asked, strength=1.0, named=(asked, *others))
 
     @property
     def asks_for_somebody(self) -> bool:

@@ -54,6 +54,11 @@ class Edition:
         found = self.person(person)
         return shorten(found.name if found else person, _TITLE_UNITS)
 
+    def not_in_article(self, person: str) -> str:
+        """That only what can't be quoted names a person."""
+        key = "nothing.not_in_article" if len(self.library.articles) == 1 else "nothing.not_in_articles"
+        return self.say(key, person=self.name(person))
+
     def role(self, person: str, article: str | None = None) -> str:
         """A person's role, at the time of that article if one is given; "" where none is known."""
         found = self.person(person)

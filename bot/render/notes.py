@@ -16,6 +16,8 @@ def before(edition: Edition, found: Listing, position: int) -> str:
     answer = found.answered if position == 0 else None
     if answer and answer.unquoted and answer.unquoted != answer.credited:
         lines.append(edition.say("nothing.not_quoted", person=edition.name(answer.unquoted)))
+    if answer and answer.absent:
+        lines.append(edition.not_in_article(answer.absent))
     if answer and answer.not_on_that:
         lines.append(edition.say("nothing.not_on_that", person=edition.name(answer.not_on_that)))
     if answer and answer.reported_only:

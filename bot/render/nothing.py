@@ -25,11 +25,10 @@ def nothing(edition: Edition, decision: Nothing) -> Rendered:
 
 def because(edition: Edition, decision: Nothing) -> str:
     """Why there is no answer, in a sentence or two."""
-    person = edition.name(decision.person) if decision.person else ""
     case = _case(decision)
-    if case is Because.NOT_IN_ARTICLE and len(edition.library.articles) > 1:
-        return edition.say("nothing.not_in_articles", person=person)
-    return edition.say(f"nothing.{case}", person=person)
+    if case is Because.NOT_IN_ARTICLE and decision.person:
+        return edition.not_in_article(decision.person)
+    return edition.say(f"nothing.{case}", person=edition.name(decision.person) if decision.person else "")
 
 
 def all_topics(edition: Edition) -> Button:

@@ -43,7 +43,7 @@ async def test_somebody_who_is_only_mentioned_gets_what_others_say(
 
 @pytest.mark.parametrize(
     ("language", "note"),
-    [("en", "Donald Trump is not in the article: "), ("ru", "Donald Trump: в статье этого имени нет, ")],
+    [("en", "Donald Trump is not in the article's text: "), ("ru", "Donald Trump: в тексте статьи этого имени нет, ")],
 )
 async def test_somebody_who_stands_only_in_captions_is_said_to_be_in_no_article(
     telegram: Simulator, parts: Parts, language: str, note: str

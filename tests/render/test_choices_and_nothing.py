@@ -20,7 +20,7 @@ from tests.libraries import passage_id, pier, single
 PIER = pier()
 ENGLISH, RUSSIAN = (Edition(PIER, Texts.load(), language) for language in ("en", "ru"))
 NOTHING = "There is nothing on that in the library."
-NOT_IN_IT = "{} is not in the article: only a caption or a headline has the name, and those are not quoted."
+NOT_IN_IT = "{} is not in the article's text: only a caption or a headline has the name, and those are not quoted."
 ASK_LIKE_THIS = "Ask about a person, a topic, or send words that you half remember. For instance:"
 FIRST, SECOND, THIRD, FOURTH, FIFTH = (passage_id(number) for number in range(1, 6))
 
@@ -129,8 +129,8 @@ def test_one_short_note_says_why_there_is_nothing(decision: Nothing, note: str) 
 @pytest.mark.parametrize(
     ("language", "note"),
     [
-        ("en", "Bo Lind is in none of the articles: only a caption or a headline has the name,"),
-        ("ru", "Bo Lind: ни в одной статье этого имени нет,"),
+        ("en", "Bo Lind is in no article's text: only a caption or a headline has the name,"),
+        ("ru", "Bo Lind: ни в одном тексте этого имени нет,"),
     ],
 )
 def test_who_is_in_none_of_several_articles_is_said_to_be_in_none(language: str, note: str) -> None:

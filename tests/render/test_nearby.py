@@ -113,7 +113,7 @@ def test_a_suggestion_that_the_speaker_says_nothing_on_is_not_shown_under_its_ti
         (Nothing(Because.UNSURE, (Suggestion("budget"),)), "Nothing in the library fits well enough to show it."),
         (
             Nothing(Because.NOT_IN_ARTICLE, (Suggestion("budget"),), "lind"),
-            "Bo Lind is not in the article: only a caption or a headline has…",
+            "Bo Lind is not in the article's text: only a caption or a…",
         ),
         (Nothing(Because.EMPTY, (Suggestion("budget"),)), "Nothing found. See the topics"),
     ],

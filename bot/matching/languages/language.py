@@ -41,6 +41,8 @@ class Language:
     """Ways to ask for somebody's words, and other turns of phrase without content: "any news on"."""
     own_words: Phrases
     """Ways to ask for direct quotation: "exact words"."""
+    excluding: Phrases
+    """Ways to say what is not wanted: "but not", "except"."""
     courtesies: Phrases
     """Greetings and small talk of several words: "how are you"."""
     sounds: tuple[tuple[str, str], ...]
@@ -83,8 +85,13 @@ class Language:
         return self.words.get("personal", frozenset())
 
     @property
+    def persons(self) -> frozenset[str]:
+        """What stands for somebody named before: he, her. May be empty."""
+        return self.words.get("persons", frozenset())
+
+    @property
     def questions(self) -> frozenset[str]:
-        """Question words: what, when. May be empty."""
+        """What a question begins with: what, when, did. May be empty."""
         return self.words.get("questions", frozenset())
 
     @property

@@ -32,6 +32,7 @@ def load_language(path: Path) -> Language:
         turns=tuple(data.get("turns", ())),
         asking=Phrases(data.get("asking", ())),
         own_words=Phrases(data.get("own words", ())),
+        excluding=Phrases(data.get("excluding", ())),
         courtesies=Phrases(data.get("courtesies", ())),
         sounds=tuple((pattern, becomes) for pattern, becomes in data.get("sounds", ())),
         keyboard=_pairs(data.get("keyboard", ())),
