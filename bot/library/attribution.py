@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.library.entries import Index, PassageEntry
+from bot.library.entries import PassageEntry
 from bot.library.findings import Findings
-from bot.library.models import Kind, Person, Span
+from bot.library.models import Kind, Passage, Person, Span
 from bot.library.quotations import UnpairedError
 from bot.library.quoted import in_quotation_marks, not_direct
+from bot.library.seed import Seed
 
 _QUOTE = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for what is quoted."""
@@ -64,18 +65,27 @@ _LANGUAGES: Mapping[str, _Language] = {
 }
 
 
-class Attributions:
-    """The speakers of an index, to be found in attributions."""
+def warn_of_attributions(seeds: Iterable[Seed], findings: Findings) -> None:
+    """Note each passage whose attribution belies its kind or its speaker."""
+    for seed in seeds:
+        notes, attributions = findings.about(seed.path), _Attributions(seed)
+        for entry, passage in seed.entries:
+            attributions.check(entry, passage, notes)
 
-    def __init__(self, index: Index) -> None:
-        self._people = index.speakers
-        self._code = index.article.language
+
+class _Attributions:
+    """The speakers of a seed, to be found in attributions."""
+
+    def __init__(self, seed: Seed) -> None:
+        self._text = seed.article.text
+        self._people = seed.speakers
+        self._code = seed.article.language
         self._language = _LANGUAGES.get(self._code.partition("-")[0])
 
-    def check(self, entry: PassageEntry, span: Span, quoted: Sequence[Span], text: str, findings: Findings) -> None:
-        """Warn where a passage's attribution belies its kind or its speaker."""
+    def check(self, entry: PassageEntry, passage: Passage, findings: Findings) -> None:
+        span, text = passage.span, self._text
         what, line = entry.place.what, entry.place.words.line
-        if entry.kind is Kind.REPORTED and not_direct(span, quoted, text) is None:
+        if entry.kind is Kind.REPORTED and not_direct(span, passage.quoted, text) is None:
             advice = "make it direct, or say with “quoted: […]” what is really quoted"
             findings.warn(line, f"{what} is reported, but all of it but an attribution is quoted", advice)
         marked = _in_marks(span, text)

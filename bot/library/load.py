@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.library.ambiguity import warn_of_ambiguity
+from bot.library.attribution import warn_of_attributions
 from bot.library.errors import LibraryError, SeedError
 from bot.library.findings import Findings
 from bot.library.folder import ARTICLE, seed_folders
@@ -37,6 +38,7 @@ def read_library(folder: Path) -> Reading:
     """All seeds of the folder with everything that is wrong or looks wrong in them."""
     findings = Findings(folder)
     seeds, library = _read(folder, findings)
+    warn_of_attributions(seeds, findings)
     warn_of_ambiguity(seeds, findings)
     return Reading(tuple(seeds), library, _by_place(findings.errors), _by_place(findings.warnings))
 

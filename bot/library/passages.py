@@ -5,7 +5,6 @@ import hashlib
 from collections.abc import Sequence
 from itertools import accumulate
 
-from bot.library.attribution import Attributions
 from bot.library.entries import Index, PassageEntry, Place
 from bot.library.findings import Findings
 from bot.library.models import Excluded, Kind, Passage, Span
@@ -19,15 +18,11 @@ _CLOSING = tuple('.!?…"”»)]')
 _OPENING = tuple('"“„«([')
 
 
-def find_passages(index: Index, wording: Wording, findings: Findings) -> tuple[Passage, ...]:
-    """The passages that are found, in the index's order; what is wrong with them is noted."""
+def find_passages(index: Index, wording: Wording, findings: Findings) -> tuple[tuple[PassageEntry, Passage], ...]:
+    """The passages that are found, each with its entry, in the index's order; what is wrong with them is noted."""
     found = [(entry, span) for entry in index.passages for span in locate(entry.place, wording, findings)]
     _note_overlaps([(entry.place, span) for entry, span in found], wording.original, findings)
-    passages = tuple(_passage(entry, span, index.article.slug, wording, findings) for entry, span in found)
-    attributions = Attributions(index)
-    for (entry, span), passage in zip(found, passages, strict=True):
-        attributions.check(entry, span, passage.quoted, wording.original, findings)
-    return passages
+    return tuple((entry, _passage(entry, span, index.article.slug, wording, findings)) for entry, span in found)
 
 
 def find_excluded(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.library.coverage import check_coverage
 from bot.library.document import read_document
-from bot.library.entries import Index
+from bot.library.entries import Index, PassageEntry
 from bot.library.findings import Findings
 from bot.library.folder import Source, read_source
 from bot.library.index import read_index
@@ -30,6 +30,8 @@ class Seed:
     topics: Mapping[str, Topic]
     passages: tuple[Passage, ...]
     """By position."""
+    entries: tuple[tuple[PassageEntry, Passage], ...]
+    """What the index says of each passage, in the index's order."""
     excluded: tuple[Excluded, ...]
     lines: Mapping[tuple[str, str], int]
     """(section, id) -> line in the index."""
@@ -51,7 +53,8 @@ def read_seed(folder: Path, findings: Findings) -> Seed | None:
         return None
     index = read_index(document, source, notes)
     check_references(index, notes)
-    listed, excluded = _find_parts(index, source, findings)
+    entries, excluded = _find_parts(index, source, findings)
+    listed = [passage for _, passage in entries]
     return Seed(
         path=source.index_path,
         article=index.article,
@@ -60,25 +63,29 @@ def read_seed(folder: Path, findings: Findings) -> Seed | None:
         subjects=index.subjects,
         topics=_with_passages(index, listed),
         passages=tuple(sorted(listed, key=lambda passage: passage.span)),
+        entries=entries,
         excluded=excluded,
         lines=index.lines,
         lines_of_words=index.lines_of_words,
     )
 
 
-def _find_parts(index: Index, source: Source, findings: Findings) -> tuple[tuple[Passage, ...], tuple[Excluded, ...]]:
+def _find_parts(
+    index: Index, source: Source, findings: Findings
+) -> tuple[tuple[tuple[PassageEntry, Passage], ...], tuple[Excluded, ...]]:
     """What is to be quoted and what is not, where there is an article to find it in."""
     notes = findings.about(source.index_path)
     if source.article is None:
         check_words(index, notes)
         return (), ()
     wording = Wording.of(source.article)
-    listed = find_passages(index, wording, notes)
+    entries = find_passages(index, wording, notes)
+    listed = [passage for _, passage in entries]
     excluded = find_excluded(index, listed, wording, notes)
     if index.is_read("passages", "excluded"):
         covered = [passage.span for passage in listed] + [part.span for part in excluded]
         check_coverage(covered, source.article, findings.about(source.article_path))
-    return listed, excluded
+    return entries, excluded
 
 
 def _with_passages(index: Index, listed: Sequence[Passage]) -> Mapping[str, Topic]:
