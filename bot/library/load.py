@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.library.ambiguity import warn_of_ambiguity
-from bot.library.attribution import warn_of_attributions
+from bot.library.attribution.check import warn_of_attributions
 from bot.library.errors import LibraryError, SeedError
 from bot.library.findings import Findings
 from bot.library.folder import ARTICLE, seed_folders

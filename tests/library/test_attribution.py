@@ -17,8 +17,15 @@ INDEX = """article:
   language: {language}
   sha256: SHA256
 speakers:
-  hale: {{name: Nora Hale, role: {{en: Farmer}}, spellings: {{ru: [Нора Хейл, Хейл]}}, called: {{en: [the grower]}}}}
-  koltsova: {{name: Anna Koltsova, role: {{en: Director}}, spellings: {{ru: [Анна Кольцова]}}}}
+  hale:
+    name: Nora Hale
+    role: {{en: Farmer, ru: фермер}}
+    spellings: {{ru: [Нора Хейл, Хейл]}}
+    called: {{en: [the grower]}}
+  koltsova:
+    name: Anna Koltsova
+    role: {{en: Director of the museum, ru: директор музея}}
+    spellings: {{ru: [Анна Кольцова]}}
 topics:
   fair: {{title: {{en: Fair}}, summary: {{en: On the fair.}}}}
 passages:
@@ -56,9 +63,15 @@ def warnings_on(library: Path, words: str, kind: str, more: str = "", language: 
         ("In turn, Hale stressed that she came.", "reported", "speaker: koltsova", "en"),
         ("Hale, who farms the valley, warned of snow.", "reported", "speaker: koltsova", "en"),
         ("According to farmer Nora Hale, it snowed.", "reported", "speaker: koltsova", "en"),
+        ("When it rained, Hale said, it snowed.", "reported", "speaker: koltsova", "en"),
+        ("Museum director Anna Koltsova said that it snowed.", "reported", "speaker: hale", "en"),
+        ("It snowed, said Hale on Friday.", "reported", "speaker: koltsova", "en"),
+        ("Hale called the snow “a gift.”", "reported", "speaker: koltsova", "en"),
+        ("Hale recalled that it snowed.", "reported", "speaker: koltsova", "en"),
         ("It snowed, Hale told the paper after a talk with Koltsova.", "reported", "speaker: koltsova", "en"),
         ("«Мы пришли», — сказала фермер Нора Хейл.", "direct", "speaker: koltsova", "ru"),
         ("Хейл подчеркнула, что пришла.", "reported", "speaker: koltsova", "ru"),
+        ("Директор музея Анна Кольцова вспомнила, что шёл снег.", "reported", "speaker: hale", "ru"),
         ("По словам директора Анны Кольцовой, шёл снег.", "reported", "speaker: hale", "ru"),
     ],
 )
@@ -116,12 +129,61 @@ def test_a_quotation_that_is_not_direct_is_warned_of(tmp_path: Path, words: str,
         ("The Board said that Hale had come with Koltsova.", "narration", ""),
         ("Its committee is “studying three variants,” it said.", "narration", ""),
         ("Hale came. So did Koltsova.", "narration", ""),
+        ("A spokesman for Hale said that it snowed.", "reported", "speaker: koltsova"),
+        ("The deputy of Hale said that it snowed.", "reported", "speaker: koltsova"),
+        ("“We came,” said the deputy of Nora Hale.", "direct", "speaker: koltsova"),
+        ("“We came,” said a friend and Hale.", "direct", "speaker: koltsova"),
+        ("“We came,” said Hale’s lawyer.", "direct", "speaker: koltsova"),
+        ("According to the deputy of Hale, it snowed.", "reported", "speaker: koltsova"),
+        ("According to Hale County, it snowed.", "narration", ""),
+        ("Hale said it snowed, and Koltsova said it rained.", "reported", "speaker: koltsova"),
+        ("Those close to Hale said that it snowed.", "narration", ""),
+        ("The firm founded by Hale announced a sale.", "narration", ""),
+        ("The man Hale described was tall.", "narration", ""),
+        ("The farmer Hale told of snow was tall.", "narration", ""),
+        ("The promises Hale announced were kept.", "narration", ""),
+        ("A tower, called Hale, fell.", "narration", ""),
+        ("Hale, the Board said, announced a sale.", "narration", ""),
+        ("The founder, Anna Koltsova, said that, Hale said, it snowed.", "reported", "speaker: koltsova"),
+        ("Hale called the police.", "narration", ""),
         ("“We came,” Hale said.", "reported", "speaker: hale; quoted: []"),
         ("“We came,” Hale said.", "reported", "speaker: hale; quoted: [came]"),
     ],
 )
 def test_what_may_be_right_is_not_warned_of(tmp_path: Path, words: str, kind: str, more: str) -> None:
     assert warnings_on(tmp_path, words, kind, more) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "more"),
+    [
+        ("Представитель Хейл заявил, что шёл снег.", "reported", "speaker: koltsova"),
+        ("«Мы пришли», — заявил представитель Хейл.", "direct", "speaker: koltsova"),
+        ("По словам мужа Анны Кольцовой, шёл снег.", "reported", "speaker: hale"),
+        ("По словам мужа Хейл, шёл снег.", "reported", "speaker: koltsova"),
+        ("Хейл сказала, что шёл снег, а Кольцова — что дождь, сказала Кольцова.", "reported", "speaker: koltsova"),
+        ("Хейл вспомнила детство.", "narration", ""),
+    ],
+)
+def test_what_may_be_right_in_russian_is_not_warned_of(tmp_path: Path, words: str, kind: str, more: str) -> None:
+    assert warnings_on(tmp_path, words, kind, more, "ru") == []
+
+
+GERMAN = """verbs: sagte sagten
+after a name: nannte
+sources: [laut]
+pronouns: er sie
+"""
+
+
+def test_a_language_joins_by_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    languages, library = tmp_path / "languages", tmp_path / "library"
+    languages.mkdir()
+    library.mkdir()
+    (languages / "de.yaml").write_text(GERMAN, "utf-8")
+    monkeypatch.setattr("bot.library.attribution.language.FOLDER", languages)
+    [warning] = warnings_on(library, "Laut Hale fiel Schnee, sagte Hale.", "reported", "speaker: koltsova", "de-at")
+    assert warning == "passage 1 has the speaker koltsova, but its attribution names Nora Hale"
 
 
 def test_a_language_whose_attributions_nobody_described_is_not_warned_of(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""Warn where a passage's kind or speaker looks wrong: its attribution says something else."""
