@@ -35,7 +35,12 @@ def told(library: Path, file: str) -> list[str]:
 
 @pytest.mark.parametrize(
     ("article", "what"),
-    [(None, "is missing"), (b"", "is empty"), (b"caf\xe9", "is not UTF-8"), ("The".encode("utf-16"), "UTF-16")],
+    [
+        (None, "is missing"),
+        (b"", "is empty"),
+        (b"caf\xe9", "is not UTF-8"),
+        ("The".encode("utf-16"), "is written in UTF-16"),
+    ],
 )
 def test_an_article_that_cannot_be_read_hides_no_fault_of_the_index(
     tmp_path: Path, article: bytes | None, what: str
@@ -43,7 +48,7 @@ def test_an_article_that_cannot_be_read_hides_no_fault_of_the_index(
     path = write_seed(tmp_path, *FAULTS) / "article.txt"
     path.unlink() if article is None else path.write_bytes(article)
     [error] = told(tmp_path, "article.txt")
-    assert error.startswith(what) or what in error
+    assert error.startswith(what)
     assert error.endswith("; the words of the index are not looked up in it")
     found = told(tmp_path, "index.yaml")
     assert [part for part in TOLD if not any(part in each for each in found)] == []

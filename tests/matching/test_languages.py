@@ -246,7 +246,7 @@ def test_a_third_language_joins_by_its_file(greek: Language) -> None:
     assert "συρια" not in greek.fillers
     assert greek.asking.find(words("Τι είπε για τη Συρία;")) == [range(3)]
     assert greek.zipf("συρια") == 0
-    assert "lavrof" in to_latin("λαυροφ".replace("υ", "β"), greek) or "lavrof" in to_latin("λαβροφ", greek)
+    assert "lavrof" in to_latin("λαβροφ", greek)
     assert "συρια" in from_latin("syria", greek)
 
 
