@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from bot.console.contract import as_object
 from bot.evaluation.labelled import read_labelled
-from bot.evaluation.marks import Marked, Marks, Tally, Verdict, in_words, mark, put
+from bot.evaluation.marks import ALWAYS, Marked, Marks, Tally, Verdict, in_words, mark, put
 from bot.library.models import Passage
-from bot.matching.decision import Answer, Hit, Limits, Nothing, Question
+from bot.matching.decision import Answer, Hit, Nothing, Question
 from bot.matching.respond import respond
 from bot.render.edition import Edition
 from bot.render.grounds import decision_reason, reason
@@ -24,8 +24,6 @@ _BEGINNING = 72
 """Characters of a passage that a line shows."""
 _NAMED = 3
 """Passages that are shown of those that would be right."""
-_ANYTHING = Limits(answer=0.0)
-"""Whatever is found first is an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +100,7 @@ def _opening(passage: Passage, parts: "Parts") -> str:
 
 def _nearest(parts: "Parts", text: str, edition: Edition) -> Iterator[str]:
     """What would have come if the bot need not be sure."""
-    decision = respond(Question(text), _ANYTHING, parts.index)
+    decision = respond(Question(text), ALWAYS, parts.index)
     if isinstance(decision, Answer):
         yield f"  nearest   {_scored(decision.hits[0], parts, edition)}"
 

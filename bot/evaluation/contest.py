@@ -8,14 +8,11 @@ from math import inf
 from rapidfuzz import fuzz, process
 from rapidfuzz.utils import default_process
 
-from bot.evaluation.examples import Example
-from bot.matching.decision import Answer, Limits, Question
+from bot.evaluation.examples import FOLDS, Example
+from bot.evaluation.marks import ALWAYS
+from bot.matching.decision import Answer, Question
 from bot.matching.index import Index
 from bot.matching.respond import respond
-
-FOLDS = 5
-_ALWAYS = Limits(answer=0.0)
-"""Whatever is found first is an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +43,7 @@ def _verbatim(index: Index) -> Searcher:
     positions = {entry.passage.id: at for at, entry in enumerate(index.entries)}
 
     def search(text: str) -> First:
-        decision = respond(Question(text), _ALWAYS, index)
+        decision = respond(Question(text), ALWAYS, index)
         if not isinstance(decision, Answer):
             return First(None, 0.0)
         return First(positions[decision.hits[0].passage.id], decision.hits[0].score)

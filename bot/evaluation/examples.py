@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+FOLDS = 5
+"""Parts that examples are dealt into: each is judged by what was chosen or fitted without it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Example:

@@ -13,6 +13,8 @@ from bot.matching.respond import respond
 
 OPTIONS = 4
 """Choices that count."""
+ALWAYS = Limits(answer=0.0)
+"""Whatever is found first is an answer, so that all scores are seen, those of refused messages too."""
 
 
 class Verdict(StrEnum):
@@ -94,11 +96,6 @@ class Tally:
     def false_answers(self) -> float:
         """The share of answers among the messages that should get none."""
         return self.of(Verdict.FALSE_ANSWER) / max(1, self.off)
-
-    @property
-    def false_choices(self) -> float:
-        """The same for choices."""
-        return self.of(Verdict.FALSE_CHOICES) / max(1, self.off)
 
     @property
     def wrong_passages(self) -> float:

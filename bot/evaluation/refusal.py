@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from math import ceil, inf, nextafter
 
 from bot.evaluation.contest import First
-from bot.evaluation.examples import Example
-
-FOLDS = 5
+from bot.evaluation.examples import FOLDS, Example
 
 Tried = tuple[Example, First]
 """A message, and what was put first for it."""

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.evaluation.examples import FOLDS
 from bot.fitting.prepared import Judged, Prepared, judge, pages_of
 from bot.fitting.regress import Array, fit_classes, fit_ranking
 from bot.matching.model import UNFITTED, Model, Page
 from bot.matching.names import PASSAGE
 
-FOLDS = 5
 RANK_PENALTY = 3.0
 GATE_PENALTY = 1.0
 PAGE_PENALTY = 1.0
@@ -25,10 +25,10 @@ class Balance:
     gate: float = 0.3
 
 
-def folds_of(prepared: Sequence[Prepared], seed: int, count: int = FOLDS) -> NDArray[np.int64]:
+def folds_of(prepared: Sequence[Prepared], seed: int) -> NDArray[np.int64]:
     """A fold for each example; examples of one group share theirs."""
     groups = sorted({each.example.group for each in prepared})
-    places = np.random.default_rng(seed).permutation(len(groups)) % count
+    places = np.random.default_rng(seed).permutation(len(groups)) % FOLDS
     by_group = dict(zip(groups, places.tolist(), strict=True))
     return np.array([by_group[each.example.group] for each in prepared], dtype=np.int64)
 

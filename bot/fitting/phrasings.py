@@ -3,14 +3,12 @@
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator
 
-from bot.evaluation.examples import Example
+from bot.evaluation.examples import FOLDS, Example
 from bot.fitting.fit import Balance, fit
 from bot.fitting.prepared import Prepared, prepare
 from bot.library.models import Library, Topic
 from bot.matching.index import Index
 from bot.matching.model import UNFITTED, Model
-
-FOLDS = 5
 
 
 def fitted_to_phrasings(library: Library) -> Model:

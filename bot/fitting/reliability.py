@@ -9,15 +9,13 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.evaluation.marks import Verdict, judge
+from bot.evaluation.marks import ALWAYS, Verdict, judge
 from bot.fitting.prepared import Prepared
-from bot.matching.decision import Answer, Limits
+from bot.matching.decision import Answer
 from bot.matching.model import Model
 from bot.matching.respond import decide
 
 BINS = 10
-ALWAYS = Limits(answer=0.0)
-"""Whatever is found first is an answer, so that all scores are seen, those of refused messages too."""
 CERTAIN = 1.0
 """The score of what is listed rather than guessed: a person's passages for the bare name. Nothing fitted is so sure."""
 _DEVIATIONS = 1.959964
