@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.evaluation.examples import FOLDS
-from bot.fitting.prepared import Judged, Prepared, judge, pages_of
+from bot.fitting.prepared import Prepared, RankedExample, pages_of, rank
 from bot.fitting.regress import Array, fit_classes, fit_ranking
 from bot.matching.model import UNFITTED, Model, Page
 from bot.matching.names import PASSAGE
@@ -36,17 +36,17 @@ def folds_of(prepared: Sequence[Prepared], seed: int) -> NDArray[np.int64]:
 def fit(prepared: Sequence[Prepared], balance: Balance, seed: int = 0) -> Model:
     """The model for these examples: the gate learns from rankings by weights that did not see the example."""
     folds = folds_of(prepared, seed)
-    judged: list[Judged] = []
+    ranked: list[RankedExample] = []
     for fold in range(FOLDS):
         weights = rank_weights([each for each, its in zip(prepared, folds, strict=True) if its != fold], balance)
-        judged += [judge(each, weights) for each, its in zip(prepared, folds, strict=True) if its == fold]
-    gate = gate_weights(judged, balance)
+        ranked += [rank(each, weights) for each, its in zip(prepared, folds, strict=True) if its == fold]
+    gate = gate_weights(ranked, balance)
     model = Model(
         tuple(map(float, rank_weights(prepared, balance))),
         tuple(tuple(map(float, row)) for row in gate),
         UNFITTED.pages,
     )
-    return Model(model.rank, model.gate, page_weights(judged, model, balance))
+    return Model(model.rank, model.gate, page_weights(ranked, model, balance))
 
 
 def rank_weights(prepared: Iterable[Prepared], balance: Balance) -> Array:
@@ -58,19 +58,19 @@ def rank_weights(prepared: Iterable[Prepared], balance: Balance) -> Array:
     return fit_ranking([each.rows for each in taught], [each.right for each in taught], weights, RANK_PENALTY)
 
 
-def gate_weights(judged: Sequence[Judged], balance: Balance) -> Array:
+def gate_weights(ranked: Sequence[RankedExample], balance: Balance) -> Array:
     """Weights of the messages' features."""
-    rows = np.vstack([each.row for each in judged])
-    weights = np.array([_weight(each.prepared, balance.gate) for each in judged])
-    return fit_classes(rows, np.array([each.outcome for each in judged]), weights, GATE_PENALTY)
+    rows = np.vstack([each.row for each in ranked])
+    weights = np.array([_weight(each.prepared, balance.gate) for each in ranked])
+    return fit_classes(rows, np.array([each.outcome for each in ranked]), weights, GATE_PENALTY)
 
 
-def page_weights(judged: Sequence[Judged], model: Model, balance: Balance) -> Page:
+def page_weights(ranked: Sequence[RankedExample], model: Model, balance: Balance) -> Page:
     """Weights for the passages after the first."""
     rows: list[tuple[float, ...]] = []
     right: list[bool] = []
     weights: list[float] = []
-    for each in judged:
+    for each in ranked:
         its_rows, its_right = pages_of(each, model.odds(each.row.tolist()))
         rows += its_rows
         right += its_right

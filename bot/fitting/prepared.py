@@ -12,8 +12,9 @@ from bot.fitting.regress import Array
 from bot.matching.evidence import Evidence, collect
 from bot.matching.features import Ranked, message_row, passage_rows
 from bot.matching.index import Index
-from bot.matching.model import Odds, page_row, softmax
+from bot.matching.model import Odds, page_row
 from bot.matching.names import MESSAGE, PASSAGE
+from bot.matching.search import by_score
 from bot.matching.understand import understand
 from bot.matching.understood import Understood
 
@@ -53,8 +54,8 @@ def prepare(example: Example, index: Index) -> Prepared:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Judged:
-    """An example, ranked, as the gate sees it."""
+class RankedExample:
+    """An example with its candidates ranked, as the gate sees it."""
 
     prepared: Prepared
     ranked: tuple[Ranked, ...]
@@ -63,15 +64,13 @@ class Judged:
     """Its class: OFF_TOPIC, FIRST, LATER or NONE."""
 
 
-def judge(prepared: Prepared, weights: Array) -> Judged:
+def rank(prepared: Prepared, weights: Array) -> RankedExample:
     """Rank the candidates by these weights."""
-    scores = [float(each) for each in prepared.rows @ weights]
-    ranked = [Ranked(*each) for each in zip(prepared.found, scores, softmax(scores) if scores else [], strict=True)]
-    ranked.sort(key=lambda each: (-each.score, each.evidence.at))
+    ranked = by_score(prepared.found, [float(each) for each in prepared.rows @ weights])
     row = np.array(message_row(ranked, prepared.understood, prepared.index), dtype=np.float64)
     if len(row) != len(MESSAGE):
         raise AssertionError(f"{len(row)} numbers for {len(MESSAGE)} names")
-    return Judged(prepared, tuple(ranked), row, _outcome(prepared.example, ranked))
+    return RankedExample(prepared, ranked, row, _outcome(prepared.example, ranked))
 
 
 def _outcome(example: Example, ranked: Sequence[Ranked]) -> int:
@@ -82,8 +81,8 @@ def _outcome(example: Example, ranked: Sequence[Ranked]) -> int:
     return FIRST if first == 0 else LATER if first < CHOICES else NONE
 
 
-def pages_of(judged: Judged, odds: Odds) -> tuple[list[tuple[float, ...]], list[bool]]:
+def pages_of(example: RankedExample, odds: Odds) -> tuple[list[tuple[float, ...]], list[bool]]:
     """Rows of `PAGE` for the passages after the first, and which of them are right."""
-    rest = judged.ranked[1:PAGES]
-    rows = [page_row(odds, judged.ranked[0].score - each.score, math.log(each.share + 1e-9)) for each in rest]
-    return rows, [each.evidence.at in judged.prepared.example.right for each in rest]
+    rest = example.ranked[1:PAGES]
+    rows = [page_row(odds, example.ranked[0].score - each.score, math.log(each.share + 1e-9)) for each in rest]
+    return rows, [each.evidence.at in example.prepared.example.right for each in rest]

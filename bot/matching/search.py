@@ -2,9 +2,10 @@
 
 import math
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.matching.evidence import WHOLE, collect
+from bot.matching.evidence import WHOLE, Evidence, collect
 from bot.matching.features import Ranked, message_row, passage_rows
 from bot.matching.index import Index
 from bot.matching.model import Model, Odds, softmax
@@ -38,9 +39,12 @@ def search(understood: Understood, index: Index) -> Found:
 def rank(understood: Understood, index: Index) -> tuple[Ranked, ...]:
     """The candidates, the best first."""
     found = collect(understood, index)
-    scores = [index.model.score(row) for row in passage_rows(found, understood, index)]
-    shares = softmax(scores)
-    ranked = [Ranked(*each) for each in zip(found, scores, shares, strict=True)]
+    return by_score(found, [index.model.score(row) for row in passage_rows(found, understood, index)])
+
+
+def by_score(found: Sequence[Evidence], scores: Sequence[float]) -> tuple[Ranked, ...]:
+    """These candidates with these scores, the best first."""
+    ranked = [Ranked(*each) for each in zip(found, scores, softmax(scores), strict=True)]
     return tuple(sorted(ranked, key=lambda each: (-each.score, each.evidence.at)))
 
 
