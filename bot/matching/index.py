@@ -4,6 +4,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import filterfalse
 from typing import NamedTuple, Self
 
 from bot.library.models import Library, Passage, Topic
@@ -85,6 +86,8 @@ class Index:
     """Of the topics, by all words of their wordings."""
     titles: Mapping[frozenset[str], str]
     """The terms of an id or a title -> its topic, where it is the only one of that name."""
+    empty_names: Mapping[tuple[str, ...], str]
+    """The words of a wording without content, "how did the talks go" -> its topic, where it is the only one."""
     excluded: frozenset[str]
     """Terms that stand only in what can't be quoted."""
     excluded_with: Mapping[str, tuple[int, ...]]
@@ -122,6 +125,7 @@ class Index:
             of_topic={each.id: tuple(map(positions.__getitem__, places_of(each))) for each in library.topics.values()},
             classifier=_classifier(library),
             titles=_titles(library),
+            empty_names=_empty_names(library),
             excluded=_excluded(library, entries),
             excluded_with=_excluded_with(library),
             excluded_places=tuple(_places(map(term_of, words(text))) for text in _excluded_texts(library)),
@@ -222,6 +226,14 @@ def _titles(library: Library) -> dict[frozenset[str], str]:
         for text in (topic.id.replace("_", " "), *topic.title.values()):
             found[frozenset(content_terms(text))].add(topic.id)
     return {terms: topics.pop() for terms, topics in found.items() if terms and len(topics) == 1}
+
+
+def _empty_names(library: Library) -> dict[tuple[str, ...], str]:
+    found: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for topic in library.topics.values():
+        for text in filterfalse(content_words, asked(topic)):
+            found[words(text)].add(topic.id)
+    return {written: topics.pop() for written, topics in found.items() if written and len(topics) == 1}
 
 
 def _excluded_with(library: Library) -> dict[str, tuple[int, ...]]:

@@ -23,7 +23,6 @@ CAPTION = 4
 """Words of a message that may be a caption or a headline."""
 MOSTLY = 0.6
 """Share of a message's words that stand in one piece in a passage from which they are a quotation of it."""
-
 HALF = 0.5
 """Share of its weight in that piece; "results of the" is in many texts."""
 
@@ -39,7 +38,15 @@ def respond(question: Question, limits: Limits, index: Index) -> Decision:
             return speaker_answer(command.speaker, index)
     if command:
         text = command.words
-    return _about(text, about, limits, index) if about.strip() else _alone(text, limits, index)
+    decision = _about(text, about, limits, index) if about.strip() else _alone(text, limits, index)
+    if command and command.topic and not about and not _is_on(decision, command.topic):
+        return topic_answer(command.topic, index)
+    return decision
+
+
+def _is_on(decision: Decision, topic: str) -> bool:
+    """Whether there is something to say on a topic: a passage, or that somebody does not speak on it."""
+    return topic in decision.hits[0].passage.topics if not isinstance(decision, Nothing) else bool(decision.person)
 
 
 def look_up(text: str, index: Index) -> Found | None:
@@ -131,8 +138,8 @@ def _refused(found: Found, index: Index) -> Nothing | None:
 
 
 def _by_name(understood: Understood, index: Index) -> Answer | None:
-    """The answer to a message that only names a topic."""
-    topic = _title(understood, index)
+    """The answer to a message that only names a topic, or says nothing but one of its wordings."""
+    topic = _title(understood, index) or index.empty_names.get(understood.words)
     if topic is None or not index.library.by_topic(topic):
         return None
     first = index.entries[index.of_topic[topic][0]]
