@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bot.matching.index import Index
 from bot.matching.languages import forms_in_use, language_of
-from bot.matching.languages.roles import ABOUT, OWNING
+from bot.matching.languages.roles import PARTICLES
 from bot.matching.lexicon import OTHER_LETTERS, Meaning, fullness, term_of
-from bot.matching.people import GIVEN_NAME, SHORTEST_GIVEN_NAME, Named
+from bot.matching.people import GIVEN_NAME, PARTING_OFFICE, SHORTEST_GIVEN_NAME, Named
 from bot.matching.tokenized import Tokenized
 
 A_NAMES_FORMS = 2
 """Forms of a name that are in use, at most: Clinton, Clintons. Most other words have more."""
-_PARTING = ABOUT - OWNING
 ANY = sys.maxsize
 """Behind a given name every unknown word is one."""
 A_SLIP = 0.85
@@ -78,19 +77,17 @@ def _described(message: Tokenized, index: Index) -> tuple[list[Named], set[int]]
 
 
 def _describing(message: Tokenized, index: Index) -> list[str | None]:
-    """The terms that may describe somebody; none for fillers, but "on" is none: it parts an office from a subject.
-
-    A word of a description needs not be one of the library's texts.
-    """
+    """What `described` takes. A word of a description needs not be one of the library's texts."""
     called = index.people.called
     found: list[str | None] = []
     for at, word in enumerate(message.texts):
-        if word in _PARTING:
-            found.append(word)
-            continue
         own = term_of(word)
-        is_filler = not fullness(word) or at in message.empty or (at in message.idle and own not in called)
-        found.append(None if is_filler else own if own in called else message.term(at))
+        if word in PARTING_OFFICE:
+            found.append(word)
+        elif not fullness(word) or at in message.empty or (at in message.idle and own not in called):
+            found.append(None)
+        else:
+            found.append(own if own in called else message.term(at))
     return found
 
 
@@ -148,10 +145,11 @@ def _joined(named: Iterable[Named], message: Tokenized, index: Index) -> list[Na
 def _are_one_name(one: Named, other: Named, message: Tokenized, index: Index) -> bool:
     if other.start <= one.end:
         return True
-    between = message.texts[one.end : other.start]
-    is_initial = len(between[0]) == 1 or message.is_unknown(one.end) or index.people.by_name(between[0]) is not None
+    between = [word for word in message.texts[one.end : other.start] if word not in PARTICLES]
     is_given_name = not _is_surname(one.end - 1, one, message, index)
-    return len(between) == 1 and is_initial and is_given_name and _is_surname(other.start, other, message, index)
+    if len(between) > 1 or not is_given_name or not _is_surname(other.start, other, message, index):
+        return False
+    return all(len(word) == 1 or index.people.by_name(word) or message.is_unknown(one.end) for word in between)
 
 
 def _with_title(named: Named, message: Tokenized, index: Index) -> Named:

@@ -9,7 +9,7 @@ from typing import Self
 from bot.library.models import Library, Person
 from bot.matching.fold import words
 from bot.matching.languages import LANGUAGES
-from bot.matching.languages.roles import PARTICLES
+from bot.matching.languages.roles import ABOUT, OWNING, PARTICLES
 from bot.matching.lexicon import fullness, term_of
 from bot.matching.spelling import Vocabulary
 from bot.matching.variants import in_latin
@@ -17,6 +17,8 @@ from bot.matching.variants import in_latin
 SURNAME, GIVEN_NAME = 1.0, 0.7
 """How surely one word of a name stands for the person."""
 SHORTEST_GIVEN_NAME = 3
+PARTING_OFFICE = ABOUT - OWNING
+"""What stands in a description only if it is written there: "president on syria" is no president of Syria."""
 SHORTEST_GLUED, LONGEST_GLUED = 5, 24
 """Letters that a surname needs to be seen in a longer word."""
 
@@ -46,7 +48,7 @@ class People:
     stems: Mapping[str, tuple[str, float]]
     """The same by the words' stems, and by the words: names have cases, and one case may be another one's stem."""
     called: Mapping[str, tuple[tuple[frozenset[str], str], ...]]
-    """Term -> descriptions that it is the first of, as sets of terms, the longest first, with the person."""
+    """Term -> descriptions that it is one of, as sets of terms, the longest first, with the person."""
     nations: Mapping[str, frozenset[str]]
     """Person -> nations that roles and descriptions name."""
     surnames: Mapping[str, tuple[str, ...]]
@@ -110,7 +112,7 @@ class People:
     def described(self, terms: list[str | None]) -> Iterator[tuple[str, int, int, float]]:
         """People described in a message: person, first position, position after the last, sureness; longest first.
 
-        `terms` are those of its words, none for fillers.
+        `terms` are those of its words, none for fillers; those of `PARTING_OFFICE` stand for themselves.
         """
         found = []
         for at, term in enumerate(terms):
@@ -159,9 +161,9 @@ def _descriptions(people: list[Person]) -> dict[str, tuple[tuple[frozenset[str],
     found: dict[str, dict[frozenset[str], str]] = defaultdict(dict)
     for person in people:
         for text in _texts(person):
-            terms = [term_of(word) for word in words(text) if fullness(word)]
-            for term in set(terms):
-                found[term].setdefault(frozenset(terms), person.id)
+            terms = frozenset(term_of(word) for word in words(text) if fullness(word))
+            for term in terms:
+                found[term].setdefault(terms | PARTING_OFFICE.intersection(words(text)), person.id)
     return {
         term: tuple(sorted(each.items(), key=lambda one: (-len(one[0]), sorted(one[0]))))
         for term, each in found.items()

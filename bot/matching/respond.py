@@ -9,6 +9,7 @@ from bot.matching.commands import command_in
 from bot.matching.decision import Answer, Because, Decision, Ground, Hit, Limits, Nothing, Question, Why
 from bot.matching.evidence import collect
 from bot.matching.excerpt import excerpt
+from bot.matching.fold import fold
 from bot.matching.index import Index
 from bot.matching.runs import NO_RUN, longest_run
 from bot.matching.search import Found, search
@@ -64,7 +65,7 @@ def _alone(text: str, limits: Limits, index: Index) -> Decision:
     whole = decide(understood, limits, index)
     decide_on = partial(decide, limits=limits, index=index)
     return (
-        one_each(text, whole, decide_on, index)
+        one_each(text, understood, whole, decide_on, index)
         or asked_amid(text, understood, whole, decide_on, index)
         or _quoted_amid(understood, whole, decide_on, index)
         or whole
@@ -122,7 +123,9 @@ def decide(understood: Understood, limits: Limits, index: Index) -> Decision:
         return _of_speaker(
             understood.asked.person, understood.asked.written, own_words_first=understood.own_words, index=index
         )
-    return _refused(found, index) or _by_name(understood, index) or choose(found, limits, index)
+    decision = _refused(found, index) or _by_name(understood, index) or choose(found, limits, index)
+    name = None if isinstance(decision, Answer) or understood.silent else _described(understood, index)
+    return decide(understand(name, index), limits, index) if name else decision
 
 
 def _refused(found: Found, index: Index) -> Nothing | None:
@@ -135,6 +138,17 @@ def _refused(found: Found, index: Index) -> Nothing | None:
     if silent:
         return _not_quoted(silent, found, index)
     return not_on_that(found, index) if _is_on_nobody(found.understood, index) else None
+
+
+def _described(understood: Understood, index: Index) -> str | None:
+    """The name of somebody mentioned, where the message is nothing but another way to name him."""
+    found = [
+        index.library.mentioned[each.person] for each in understood.named if each.person in index.library.mentioned
+    ]
+    spans = {at for each in understood.named for at in range(each.start, each.end)}
+    is_all = len(understood.named) == len(found) == 1 and spans.issuperset(word.at for word in understood.content)
+    name = found[0].name if is_all and found[0].id not in index.absent else ""
+    return name if fold(name).text not in ("", understood.folded) else None
 
 
 def _by_name(understood: Understood, index: Index) -> Answer | None:

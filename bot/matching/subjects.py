@@ -23,9 +23,9 @@ _PLACES = re.compile(
 )
 
 
-def one_each(text: str, whole: Decision, decide: Decide, index: Index) -> Answer | None:
+def one_each(text: str, understood: Understood, whole: Decision, decide: Decide, index: Index) -> Answer | None:
     """The answer to both subjects of a message, where no passage of the decision on the whole is on both."""
-    if understand(text, index).quotes:
+    if understood.quotes or understood.is_a_name:
         return None
     for first, second in _halves(text, index):
         if _joins(whole, first, second, index):
