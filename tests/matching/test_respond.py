@@ -11,29 +11,9 @@ from bot.matching.decision import Answer, Because, Choices, Decision, Limits, No
 from bot.matching.index import Index
 from bot.matching.respond import respond, speaker_answer, topic_answer
 from bot.matching.understand import understand
+from tests.matching.asking import LIMITS, answer, ask, first, nothing
 
-LIMITS = Limits()
 NO_LIMITS = Limits(answer=0.0, choice=0.0)
-
-
-def ask(text: str, index: Index, about: str | None = None) -> Decision:
-    return respond(Question(text, about), LIMITS, index)
-
-
-def answer(text: str, index: Index, about: str | None = None) -> Answer:
-    decision = ask(text, index, about)
-    assert isinstance(decision, Answer), f"{text!r}: {decision}"
-    return decision
-
-
-def nothing(text: str, index: Index) -> Nothing:
-    decision = ask(text, index)
-    assert isinstance(decision, Nothing), f"{text!r}: {decision}"
-    return decision
-
-
-def first(text: str, index: Index, about: str | None = None) -> str:
-    return answer(text, index, about).hits[0].passage.text.replace("\xa0", " ")
 
 
 @pytest.mark.parametrize(
@@ -414,6 +394,15 @@ def test_a_topics_command_lists_the_whole_topic(talks: Index, text: str, topic: 
     assert answer(text, talks) == topic_answer(topic, talks)
 
 
+def test_a_topics_command_with_words_on_nothing_lists_the_topic(talks: Index) -> None:
+    assert answer("/syria extra words", talks) == topic_answer("syria", talks)
+
+
+@pytest.mark.parametrize(("text", "topic"), [("how did the talks go", "tone"), ("о чем говорили", "agenda")])
+def test_a_wording_without_content_is_answered_as_a_whole(talks: Index, text: str, topic: str) -> None:
+    assert answer(text, talks).topic == topic
+
+
 def test_words_after_a_topics_command_narrow_it(talks: Index) -> None:
     found = answer("/assad@VerbatimBot tillerson", talks)
     assert found.hits[0].passage.speaker == "tillerson"
@@ -551,18 +540,6 @@ def test_people_are_not_answered_for_by_words_on_something_else(talks: Index, te
 )
 def test_words_of_captions_and_headlines_are_said_to_be_no_quotation(talks: Index, text: str) -> None:
     assert nothing(text, talks).because is Because.EXCLUDED
-
-
-@pytest.mark.parametrize(
-    ("text", "credited"),
-    [
-        ("macron said there must be an inclusive intra-syrian dialogue", "macron"),
-        ("I was told on the train that there must be an inclusive intra-syrian dialogue and then it stopped", None),
-    ],
-)
-def test_somebody_unknown_is_named_where_the_message_credits_him(talks: Index, text: str, credited: str | None) -> None:
-    found = answer(text, talks)
-    assert (found.hits[0].passage.speaker, found.stranger) == ("lavrov", credited)
 
 
 @pytest.mark.parametrize(
