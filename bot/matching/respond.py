@@ -123,9 +123,11 @@ def decide(understood: Understood, limits: Limits, index: Index) -> Decision:
         return _of_speaker(
             understood.asked.person, understood.asked.written, own_words_first=understood.own_words, index=index
         )
-    decision = _refused(found, index) or _by_name(understood, index) or choose(found, limits, index)
-    name = None if isinstance(decision, Answer) or understood.silent else _described(understood, index)
-    return decide(understand(name, index), limits, index) if name else decision
+    decision = _refused(found, index) or _by_name(understood, index)
+    if decision:
+        return decision
+    name = _described(understood, index)
+    return decide(understand(name, index), limits, index) if name else choose(found, limits, index)
 
 
 def _refused(found: Found, index: Index) -> Nothing | None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bot.library.load import load_library
 from bot.library.models import Kind, Library
-from bot.matching.decision import Answer, Because, Choices, Decision, Limits, Nothing, Question, Suggestion, Why
+from bot.matching.decision import Answer, Because, Choices, Limits, Nothing, Question, Suggestion, Why
 from bot.matching.index import Index
 from bot.matching.respond import respond, speaker_answer, topic_answer
 from bot.matching.understand import understand
