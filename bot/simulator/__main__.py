@@ -4,14 +4,14 @@ import asyncio
 import sys
 from contextlib import suppress
 
-from bot.simulator.server import Simulator
+from bot.simulator.server import Simulator, new_token
 
 A_DAY = 86_400.0
 
 
 async def simulate(port: int) -> None:
     """Print where the simulator is, let Ada say what is typed, and print what the bot sends her."""
-    telegram = Simulator()
+    telegram = Simulator(token=new_token())
     await telegram.start(port)
     print(f"TELEGRAM_API_URL={telegram.url}\nTELEGRAM_BOT_TOKEN={telegram.token}", flush=True)  # noqa: T201
     ada = telegram.user("Ada")

@@ -1,5 +1,6 @@
 """The simulator itself: the world, the people in it, and the HTTP server that the bot talks to."""
 
+import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime
 from types import TracebackType
@@ -18,6 +19,13 @@ from bot.simulator.people.talking import Talking
 from bot.simulator.world import World
 
 TOKEN = "123456789:simulated-token_of-35-characters00"  # noqa: S105 - good for the simulator alone
+_SECRET_BYTES = 26
+"""Of a token's second half: 35 characters."""
+
+
+def new_token() -> str:
+    """A token that nobody can guess: any page of the machine's browser could use one that is known."""
+    return f"{BotProfile.id}:{secrets.token_urlsafe(_SECRET_BYTES)}"
 
 
 def utc_now() -> datetime:

@@ -13,7 +13,7 @@ from bot.app.watch import Marks, marks_of
 from bot.render.edition import Edition
 from bot.settings import Settings
 from bot.simulator.listener import HOST
-from bot.simulator.server import TOKEN
+from bot.simulator.server import Simulator, new_token
 from bot.tryout.address import has_screen, open_browser, port_of, reserve
 from bot.tryout.check import ASKED, CheckError, ask
 from bot.tryout.gate import HOME
@@ -38,16 +38,19 @@ class Wishes:
 
 def try_out(settings: Settings, wishes: Wishes) -> int:
     """Run until Ctrl-C or SIGTERM, or until the check is done; the exit code. Raises LibraryError."""
-    logs.set_up("WARNING", TOKEN, form="text")
+    telegram = Simulator(token=new_token())
+    logs.set_up("WARNING", telegram.token, form="text")
     with reserve(wishes.port) as door:
         settings = replace(settings, public_url=_address(door))
         seen = marks_of(settings.seeds_dir)
-        return asyncio.run(_run(settings, load_parts(settings), door, wishes, seen))
+        return asyncio.run(_run(settings, load_parts(settings), telegram, door, wishes, seen=seen))
 
 
-async def _run(settings: Settings, parts: Parts, door: socket.socket, wishes: Wishes, seen: Marks) -> int:
+async def _run(
+    settings: Settings, parts: Parts, telegram: Simulator, door: socket.socket, wishes: Wishes, *, seen: Marks
+) -> int:
     stopping, edition = _stop_signal(), parts.replies.edition(wishes.language)
-    async with served(settings, parts, door, wishes.language, seen) as working:
+    async with served(settings, parts, telegram, door, language=wishes.language, seen=seen) as working:
         _print(edition.say("tryout.run.address", address=_address(door) + HOME))
         told = asyncio.create_task(stopping.wait())
         doing = asyncio.create_task(

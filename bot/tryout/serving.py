@@ -24,18 +24,20 @@ from bot.web.pages import source_pages
 async def served(
     settings: Settings,
     parts: Parts,
+    telegram: Simulator,
     door: socket.socket,
+    *,
     language: str,
     seen: Marks | None = None,
-    *,
     every: float = LOOK_SECONDS,
 ) -> AsyncIterator[asyncio.Task[None]]:
     """Serve the page on `door`, whose address is the public one, until the end of the block; the task of the bot.
 
+    `telegram` is started and stopped here. Other pages of the browser reach it too: its token keeps them out.
     `seen` is how the seeds were before they were loaded: the library is loaded anew when they change. With nothing
     seen, they aren't watched.
     """
-    async with Simulator() as telegram:
+    async with telegram:
         stage = Stage(telegram, language, parts.texts.say(language, "tryout.group"))
         service = Service(_of_bot(settings, telegram), parts)
         reloads = Reloads(service.current, partial(load_parts, settings), service.announce, service.metrics)

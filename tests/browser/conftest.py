@@ -12,7 +12,7 @@ from bot.tryout.gate import HOME
 from tests.browser.chromium import NAMES, chromium, find_chromium
 from tests.browser.watched import opened, watched
 from tests.handlers.conftest import parts
-from tests.tryout.visiting import visiting
+from tests.tryout.visiting import Visitor, visiting
 
 __all__ = ["parts"]
 
@@ -31,10 +31,16 @@ async def browser() -> AsyncIterator[Browser]:
 
 
 @fixture
-async def address(parts: Parts) -> AsyncIterator[str]:
-    """Where `verbatim try` is, new for each test."""
-    async with visiting(parts) as visitor:
-        yield visitor.address
+async def visitor(parts: Parts) -> AsyncIterator[Visitor]:
+    """`verbatim try`, new for each test, as another page sees it."""
+    async with visiting(parts) as found:
+        yield found
+
+
+@fixture
+async def address(visitor: Visitor) -> str:
+    """Where it is."""
+    return visitor.address
 
 
 @fixture

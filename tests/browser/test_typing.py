@@ -1,40 +1,22 @@
 """The sign that the bot is typing, with a Telegram that makes it wait."""
 
-from typing import Self
-
 import pytest
 from playwright.async_api import Page, expect
 
 from bot.simulator.faults import Faults
-from bot.simulator.server import Simulator
-from bot.tryout import serving
 from tests.browser.chatting import BOT, Chat
 from tests.browser.states import GROUP
+from tests.tryout.visiting import Visitor
 
 pytestmark = pytest.mark.asyncio(loop_scope="package")
 
 TYPING = "Verbatim is typing"
 
 
-@pytest.fixture(autouse=True)
-def simulators(monkeypatch: pytest.MonkeyPatch) -> list[Simulator]:
-    """Those that are started behind the page."""
-    started: list[Simulator] = []
-
-    class Kept(Simulator):
-        async def __aenter__(self) -> Self:
-            started.append(self)
-            await super().__aenter__()
-            return self
-
-    monkeypatch.setattr(serving, "Simulator", Kept)
-    return started
-
-
 @pytest.fixture
-def faults(simulators: list[Simulator], page: Page) -> Faults:
-    """What goes wrong behind the page that is open."""
-    return simulators[-1].faults
+def faults(visitor: Visitor) -> Faults:
+    """What goes wrong behind the page."""
+    return visitor.telegram.faults
 
 
 async def test_it_is_shown_until_the_answer_is_there(page: Page, faults: Faults) -> None:

@@ -9,15 +9,20 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import product
 from pathlib import Path
 
 import httpx
 import pytest
 
+from bot.simulator.server import TOKEN, new_token
 from bot.tryout.address import PORT, has_screen, port_of, reserve
 from tests.console.terminals import PATIENCE, ROOT, environment, on_terminal, verbatim
 
 ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)/try/")
+PROCESSES = Path("/proc")
+LISTENING = "0A"
+"""As Linux writes it."""
 
 
 @contextmanager
@@ -107,6 +112,22 @@ def test_its_own_port_is_the_one_asked_for() -> None:
         assert f":{port}/" in address
 
 
+@pytest.mark.skipif(not PROCESSES.is_dir(), reason="the system does not show which ports a process has")
+def test_other_pages_of_the_browser_cannot_make_the_bot_speak() -> None:
+    """They can ask any port of this machine; the token that the code tells opens none."""
+    with staying("--port", str(free_port())) as (process, address):
+        behind = [port for port in ports_of(process.pid) if f":{port}/" not in address]
+        assert behind
+        for port, method in product(behind, ("getMe", "sendMessage", "getUpdates")):
+            url = f"http://127.0.0.1:{port}/bot{TOKEN}/{method}"
+            response = httpx.get(url, headers={"Origin": "https://example.org"}, trust_env=False, timeout=20)
+            assert response.status_code == 401
+
+
+def test_every_token_is_another_one() -> None:
+    assert new_token() != new_token()
+
+
 def test_it_listens_on_loopback_alone() -> None:
     with reserve(0) as door:
         assert door.getsockname()[0] == "127.0.0.1"
@@ -183,3 +204,11 @@ def test_the_port_is_told_in_the_help() -> None:
 def free_port() -> int:
     with reserve(0) as door:
         return port_of(door)
+
+
+def ports_of(process: int) -> set[int]:
+    """Where a process listens, on IPv4."""
+    open_ones = {each.resolve().name for each in (PROCESSES / str(process) / "fd").iterdir()}
+    rows = (line.split() for line in (PROCESSES / "net" / "tcp").read_text().splitlines()[1:])
+    own = (row for row in rows if row[3] == LISTENING and f"socket:[{row[9]}]" in open_ones)
+    return {int(row[1].rpartition(":")[2], 16) for row in own}

@@ -129,7 +129,7 @@ async def test_every_offered_command_is_answered(visitor: Visitor) -> None:
 async def test_a_second_page_is_told_everything_from_the_start(visitor: Visitor) -> None:
     await visitor.answer(await visitor.say(QUESTION))
     async with visitor.client.stream("GET", "/try/api/events") as events:
-        other = Visitor(visitor.address, visitor.client, events)
+        other = Visitor(visitor.address, visitor.client, events, visitor.telegram)
         await other.hear()
         assert other.known["is_start"]
         assert other.messages == visitor.messages

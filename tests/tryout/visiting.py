@@ -14,6 +14,7 @@ from bot.app import Parts
 from bot.app.watch import marks_of
 from bot.replies import Replies
 from bot.settings import Settings
+from bot.simulator.server import Simulator
 from bot.tryout.address import port_of, reserve
 from bot.tryout.serving import served
 
@@ -28,8 +29,10 @@ Json = dict[str, Any]
 class Visitor:
     """One open page: what it was told, and what is done on it."""
 
-    def __init__(self, address: str, client: httpx.AsyncClient, events: httpx.Response) -> None:
+    def __init__(self, address: str, client: httpx.AsyncClient, events: httpx.Response, telegram: Simulator) -> None:
         self.address = address
+        self.telegram = telegram
+        """What is behind the page."""
         self.client = client
         self.known: Json = {}
         """The scenery, part by part."""
@@ -108,16 +111,17 @@ class Visitor:
 @asynccontextmanager
 async def visiting(parts: Parts, language: str = "en", seeds: Path | None = None) -> AsyncIterator[Visitor]:
     """A page that is open until the end of the block; `seeds` that are named are watched."""
+    seen = marks_of(seeds) if seeds else None
     with reserve(0) as door:
-        address = f"http://127.0.0.1:{port_of(door)}"
+        address, telegram = f"http://127.0.0.1:{port_of(door)}", Simulator()
         parts = replace(parts, replies=Replies(parts.index, parts.replies.limits, parts.texts, address))
         settings = Settings(seeds_dir=seeds or ROOT / "seeds", config_dir=ROOT / "config", public_url=address)
         async with (
-            served(settings, parts, door, language, marks_of(seeds) if seeds else None, every=0.05),
+            served(settings, parts, telegram, door, language=language, seen=seen, every=0.05),
             httpx.AsyncClient(base_url=address, trust_env=False, timeout=PATIENCE) as client,
             client.stream("GET", "/try/api/events") as events,
         ):
-            visitor = Visitor(address, client, events)
+            visitor = Visitor(address, client, events, telegram)
             await visitor.until(lambda: visitor.known.get("chats", [{}])[0].get("commands"))
             yield visitor
 
