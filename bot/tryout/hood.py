@@ -1,102 +1,51 @@
 """Under the hood: what the bot got, what it understood, what it found, and what it then asked Telegram to do."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
-
-from telegram import Message as TelegramMessage
 
 from bot.app import Parts
 from bot.console import why
-from bot.handlers.addressing import Addressed, Command, Me, Silence, Wordless, Words, addressed
-from bot.handlers.incoming import facts_of
 from bot.library.models import Passage
 from bot.matching.choose import topic_of
 from bot.matching.decision import Answer, Decision, Hit, Nothing, Question
 from bot.matching.grounds import grounds_for
 from bot.matching.respond import look_up
 from bot.matching.search import Found
-from bot.render.commands import OFFERED
 from bot.render.edition import Edition
 from bot.render.grounds import decision_reason, reasons
 from bot.render.links import passage_url
-from bot.replies import Reply
+from bot.render.nearby import Place
 from bot.simulator.model import Json
 from bot.simulator.queries import InlineQuery, Press
 from bot.simulator.views import Exchange
-from bot.simulator.visibility import Seen
+from bot.tryout.reading import Reading, read
 from bot.tryout.stage import Act, Kind, Stage
 
 MOST_CANDIDATES = 12
 _BEGINNING = 160
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How the bot takes what was done."""
-
-    taken_as: str
-    """command, words, media, inline, press, or why it stays silent."""
-    question: Question | None = None
-    """What is looked up, if anything is."""
-    reply: Reply | None = None
-
-
 def explain(stage: Stage, act: Act, parts: Parts) -> Json:
-    """Everything about one act. The look-up is done again: it is a pure function, and so tells what the bot did."""
+    """Everything about one act."""
     edition = parts.replies.edition(parts.texts.best(stage.people[0].language_code))
-    reading = read(stage, act, parts, parts.texts.best(act.user.language_code))
-    decision = reading.reply.decision if reading.reply else None
+    reading = read(stage, act, parts.replies, parts.texts.best(act.user.language_code))
     seen = stage.seen.get(act.message) if act.message else None
     found = look_up(_text(reading.question), parts.index) if reading.question else None
     return {
-        "act": act.number,
         "kind": act.kind.value,
         "by": act.user.first_name,
         "text": act.text,
-        "is_seen": seen is None or isinstance(seen, Seen) or act.kind is Kind.PRESSED,
         "seen": seen.name.lower() if seen and act.kind is not Kind.PRESSED else None,
         "taken_as": reading.taken_as,
         "question": reading.question.text if reading.question else None,
         "about": reading.question.about if reading.question else None,
-        "outcome": reading.reply.outcome if reading.reply else None,
-        "reason": decision_reason(edition, decision) if decision else None,
+        "outcome": reading.outcome,
+        "reason": decision_reason(edition, reading.decision) if reading.decision else None,
         "limits": {"answer": parts.replies.limits.answer, "choice": parts.replies.limits.choice},
-        **(_account(edition, found, decision) if decision else {}),
-        "candidates": list(islice(_candidates(edition, found, decision, parts), MOST_CANDIDATES)),
+        **(_account(edition, found, reading.decision) if reading.decision else {}),
+        "candidates": list(islice(_candidates(edition, found, reading, parts), MOST_CANDIDATES)),
         "requests": [_request(each) for each in requests_of(stage, act)],
     }
-
-
-def read(stage: Stage, act: Act, parts: Parts, language: str) -> Reading:
-    """How the bot takes an act, by the bot's own functions."""
-    if isinstance(act.query, InlineQuery):
-        question = Question(act.query.query)
-        reply = parts.replies.to_question(question, language) if act.query.query.strip() else None
-        return Reading("inline", question if reply else None, reply)
-    if isinstance(act.query, Press):
-        return Reading("press", None, parts.replies.to_press(act.query.data, language))
-    if act.message is None or not isinstance(stage.seen.get(act.message), Seen):
-        return Reading("unseen")
-    message = TelegramMessage.de_json(act.message.to_json(), None)
-    bot = stage.telegram.bot
-    me = Me(bot.id, bot.username, frozenset({*OFFERED, *parts.library.topics}))
-    return _reading(addressed(facts_of(message), me), parts, language)
-
-
-def _reading(asked: Addressed, parts: Parts, language: str) -> Reading:
-    match asked:
-        case Silence():
-            return Reading(asked.name.lower())
-        case Wordless():
-            return Reading("media", None, parts.replies.not_text(language))
-        case Words(text, about):
-            question = Question(text, about)
-            return Reading("words", question, parts.replies.to_question(question, language))
-        case Command(name, argument, about):
-            reply = parts.replies.to_command(name, argument, language, about=about)
-            text = argument if name == "ask" else f"/{name} {argument}".rstrip()
-            return Reading("command", Question(text, about) if reply.decision else None, reply)
 
 
 def requests_of(stage: Stage, act: Act) -> list[Exchange]:
@@ -145,17 +94,23 @@ def _account(edition: Edition, found: Found | None, decision: Decision) -> Json:
     return {"understood": account["understood"], "odds": account["odds"]}
 
 
-def _candidates(edition: Edition, found: Found | None, decision: Decision | None, parts: Parts) -> Iterator[Json]:
+def _candidates(edition: Edition, found: Found | None, reading: Reading, parts: Parts) -> Iterator[Json]:
     """What is shown, in that order, and then what else came near."""
+    near = _near(found, reading.decision, parts)
+    for number, place in enumerate(reading.shown, 1):
+        yield _candidate(edition, place, near.pop(place[0].id, None)) | {"place": number, "left_out": None}
+    for hit in near.values():
+        left_out = _left_out(found, reading, hit, parts)
+        yield _candidate(edition, (hit.passage, hit.topic), hit) | {"place": None, "left_out": left_out}
+
+
+def _near(found: Found | None, decision: Decision | None, parts: Parts) -> dict[str, Hit]:
+    """What was decided on, and then what else was found, by the passage's id."""
     hits = () if decision is None or isinstance(decision, Nothing) else decision.hits
-    for place, hit in enumerate(hits, 1):
-        yield _candidate(edition, hit, place, None)
-    shown = {each.passage.id for each in hits}
-    if found is None:
-        return
-    for hit in _others(found, parts):
-        if hit.passage.id not in shown:
-            yield _candidate(edition, hit, None, _left_out(found, decision, hit, parts))
+    near: dict[str, Hit] = {}
+    for hit in (*hits, *(_others(found, parts) if found else ())):
+        near.setdefault(hit.passage.id, hit)
+    return near
 
 
 def _others(found: Found, parts: Parts) -> Iterator[Hit]:
@@ -165,12 +120,13 @@ def _others(found: Found, parts: Parts) -> Iterator[Hit]:
         yield Hit(passage, score, grounds, topic)
 
 
-def _left_out(found: Found, decision: Decision | None, hit: Hit, parts: Parts) -> str | None:
-    """Why what came near is no page of an answer; None where there is no answer.
+def _left_out(found: Found | None, reading: Reading, hit: Hit, parts: Parts) -> str | None:
+    """Why what came near is no page of an answer; None where there is no answer, and for lists, which go on.
 
     A likely passage may be none: pages have the speaker asked for, and share the topic or are likely.
     """
-    if not isinstance(decision, Answer):
+    decision = reading.decision
+    if found is None or not isinstance(decision, Answer) or reading.taken_as == "inline":
         return None
     understood, passage = found.understood, hit.passage
     asked = understood.asked if understood.asks_for_somebody else None
@@ -180,13 +136,13 @@ def _left_out(found: Found, decision: Decision | None, hit: Hit, parts: Parts) -
     return "full" if is_full and decision.topic in passage.topics else "topic"
 
 
-def _candidate(edition: Edition, hit: Hit, place: int | None, left_out: str | None) -> Json:
-    return _passage(edition, hit.passage) | {
-        "place": place,
-        "left_out": left_out,
-        "score": round(hit.score, 4),
-        "topic": edition.title(hit.topic) if hit.topic else None,
-        "reasons": list(reasons(edition, hit)),
+def _candidate(edition: Edition, place: Place, hit: Hit | None) -> Json:
+    """A passage under its topic, with what speaks for it where it was found and not only added to a list."""
+    passage, topic = place
+    return _passage(edition, passage) | {
+        "score": round(hit.score, 4) if hit else None,
+        "topic": edition.title(topic) if topic else None,
+        "reasons": list(reasons(edition, hit)) if hit else [],
     }
 
 

@@ -1,6 +1,9 @@
 """What the panel under the hood tells."""
 
 import asyncio
+import logging
+
+import pytest
 
 from tests.tryout.visiting import PATIENCE, Json, Visitor, place_of
 
@@ -29,6 +32,7 @@ async def test_a_question_is_accounted_for_from_its_words_to_the_requests(visito
     found = await hood_with(visitor, "sendMessage")
     assert (found["kind"], found["by"], found["taken_as"], found["seen"]) == ("said", "Ada", "words", "private")
     assert found["outcome"] == "answer"
+    assert found["odds"]["first"] >= found["limits"]["answer"]
     (name,) = (each for each in found["understood"]["names"] if each["asked"])
     assert (name["written"], name["person"]) == ("lavrof", "Sergey Lavrov")
     first = found["candidates"][0]
@@ -66,13 +70,47 @@ async def test_what_has_no_answer_shows_the_odds_and_what_came_near(visitor: Vis
     found = await visitor.hood()
     assert found["outcome"].startswith("nothing.")
     assert "kettle" in found["understood"]["unknown"]
-    assert {each["place"] for each in found["candidates"]} <= {None}
+    assert found["odds"]["off_topic"] > 0.5
+    assert {each["place"] for each in found["candidates"]} == {None}
+
+
+async def test_where_a_rule_decides_there_are_no_odds(visitor: Visitor) -> None:
+    await visitor.answer(await visitor.say("lavrov"))
+    found = await visitor.hood()
+    assert (found["outcome"], found["odds"]) == ("answer", None)
+    assert found["candidates"][0]["speaker"] == "Sergey Lavrov"
+
+
+@pytest.mark.parametrize(
+    ("text", "looked_up"),
+    [
+        ("what did lavrov say on assad", "what did lavrov say on assad"),
+        ("/ask lavrov on assad", "lavrov on assad"),
+        ("/askk lavrov on assad", "lavrov on assad"),
+        ("/assad", "/assad"),
+        ("/assad tillerson", "/assad tillerson"),
+        ("/start t_assad", None),
+        ("/topics", None),
+        ("/random", None),
+        ("/ask", None),
+    ],
+)
+async def test_it_tells_what_the_bot_did(
+    visitor: Visitor, caplog: pytest.LogCaptureFixture, text: str, looked_up: str | None
+) -> None:
+    with caplog.at_level(logging.INFO, "bot.handlers.messages"):
+        await visitor.answer(await visitor.say(text))
+        async with asyncio.timeout(PATIENCE):
+            while not (found := await visitor.hood()) or not caplog.records:
+                pass
+    assert [found["outcome"]] == [vars(each)["outcome"] for each in caplog.records]
+    assert found["question"] == looked_up
 
 
 async def test_a_message_that_the_bot_does_not_get_says_why(visitor: Visitor) -> None:
     await visitor.say("what did lavrov say on assad", chat=visitor.group)
     found = await visitor.hood()
-    assert (found["is_seen"], found["seen"], found["taken_as"]) == (False, "privacy", "unseen")
+    assert (found["seen"], found["taken_as"]) == ("privacy", "unseen")
     assert (found["outcome"], found["requests"]) == (None, [])
 
 
@@ -102,5 +140,18 @@ async def test_an_inline_query_shows_what_was_found(visitor: Visitor) -> None:
     await visitor.do("inline", chat=visitor.group, user=visitor.person("Chen"), query="assad", offset="")
     found = await hood_with(visitor, "answerInlineQuery")
     assert (found["kind"], found["taken_as"], found["text"]) == ("typed", "inline", "assad")
-    assert found["candidates"]
     assert methods(found) == ["answerInlineQuery"]
+
+
+@pytest.mark.parametrize(
+    ("query", "offset"),
+    [("lavrov on the moon landing", ""), ("assad", ""), ("lavrov", "10"), ("", ""), ("how do I descale a kettle", "")],
+)
+async def test_what_an_inline_query_offered_is_what_is_shown(visitor: Visitor, query: str, offset: str) -> None:
+    asked = {"chat": visitor.group, "user": visitor.person("Chen"), "query": query, "offset": offset}
+    offered = [each["id"].partition(".")[0] for each in (await visitor.do("inline", **asked))["results"]]
+    found = await visitor.hood()
+    places = [(each["id"], each["place"]) for each in found["candidates"] if each["place"]]
+    assert places == [(passage, number) for number, passage in enumerate(offered, 1)]
+    assert found["outcome"] == ("inline.results" if offered else "inline.nothing")
+    assert {each["left_out"] for each in found["candidates"]} <= {None}

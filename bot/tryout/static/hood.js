@@ -122,7 +122,7 @@ function candidate(found) {
   return make(
     "li",
     { class: found.place ? "is-shown" : "", "data-passage": found.id },
-    make("div", { class: "score" }, meter(found.score), make("span", { class: "place" }, place)),
+    make("div", { class: "score" }, found.score === null ? null : meter(found.score), make("span", { class: "place" }, place)),
     make(
       "p",
       {},
