@@ -1,10 +1,11 @@
 """What has changed since a page was last told: it is told that, and no more."""
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 
+from bot.app import Parts
 from bot.simulator.model import Json, Message
-from bot.texts import Texts
+from bot.tryout.reading import is_answered
 from bot.tryout.stage import Stage
 from bot.tryout.views import message_view, scenery
 
@@ -12,16 +13,16 @@ from bot.tryout.views import message_view, scenery
 class News:
     """What one page knows."""
 
-    def __init__(self, stage: Stage, texts: Texts) -> None:
+    def __init__(self, stage: Stage, current: Callable[[], Parts]) -> None:
         self._stage = stage
-        self._texts = texts
+        self._current = current
         self._scenery: dict[str, Json | list[Json]] = {}
         self._told: dict[Message, tuple[int, bool, str | None]] = {}
         self._actions = len(stage.telegram.world.actions)
 
     def next(self) -> Json:
         """What the page doesn't know yet, and from now on does; empty where it knows all."""
-        now = scenery(self._stage, self._texts)
+        now = scenery(self._stage, self._current().texts)
         found: Json = {name: part for name, part in now.items() if self._scenery.get(name) != part}
         self._scenery = now
         if messages := [self._view(each) for chat in self._stage.chats for each in chat.messages if self._is_new(each)]:
@@ -37,16 +38,17 @@ class News:
 
     def _view(self, message: Message) -> Json:
         self._told[message] = self._state(message)
-        return message_view(message, self._stage.seen)
+        awaits_answer = is_answered(self._stage, message, self._current().library)
+        return message_view(message, self._stage.seen, awaits_answer=awaits_answer)
 
     def _state(self, message: Message) -> tuple[int, bool, str | None]:
         """What of a message can change."""
         return message.edits, message.deleted, self._stage.seen.get(message)
 
 
-async def events(stage: Stage, texts: Texts) -> AsyncIterator[str]:
+async def events(stage: Stage, current: Callable[[], Parts]) -> AsyncIterator[str]:
     """Server-sent events, each with what is new; the first one with everything. Ends with whoever reads it."""
-    news, version = News(stage, texts), stage.telegram.world.change.version
+    news, version = News(stage, current), stage.telegram.world.change.version
     yield _event({"is_start": True} | news.next())
     while True:
         version = await stage.telegram.changed(version)

@@ -65,6 +65,12 @@ def asked_by(stage: Stage, message: Message, library: Library) -> Addressed | No
     return addressed(facts_of(TelegramMessage.de_json(message.to_json(), None)), me)
 
 
+def is_answered(stage: Stage, message: Message, library: Library) -> bool:
+    """Whether a new message is to come from the bot because of this one: of an edited one it edits the answer."""
+    asked = None if message.edits else asked_by(stage, message, library)
+    return asked is not None and not isinstance(asked, Silence)
+
+
 def _addressed(asked: Addressed, replies: Replies, language: str) -> Reading:
     noting = _Noting(replies.index, replies.limits, replies.texts, replies.public_url)
     match asked:

@@ -36,7 +36,7 @@ def page_texts(texts: Texts, language: str) -> Json:
     return {key: texts.say(language, f"tryout.page.{key}", **_LATER) for key in keys}
 
 
-def message_view(message: Message, seen: Mapping[Message, Seen | Unseen]) -> Json:
+def message_view(message: Message, seen: Mapping[Message, Seen | Unseen], *, awaits_answer: bool) -> Json:
     """A message; entities keep Telegram's offsets in UTF-16 units, which are JavaScript's too."""
     found = {
         "chat": message.chat.id,
@@ -52,6 +52,7 @@ def message_view(message: Message, seen: Mapping[Message, Seen | Unseen]) -> Jso
         "reply": _reply(message),
         "joined": [each["first_name"] for each in message.fields.get("new_chat_members", [])],
         "is_deleted": message.deleted,
+        "awaits_answer": awaits_answer,
     }
     if message in seen:
         found |= {"is_seen": isinstance(seen[message], Seen), "seen": seen[message].name.lower()}

@@ -70,7 +70,7 @@ async def _page(_: Request) -> Response:
 
 def _events(stage: Stage, current: Callable[[], Parts]) -> Handler:
     async def handle(_: Request) -> Response:
-        return StreamingResponse(events(stage, current().texts), media_type="text/event-stream", headers=_NEVER)
+        return StreamingResponse(events(stage, current), media_type="text/event-stream", headers=_NEVER)
 
     return handle
 

@@ -1,4 +1,4 @@
-// Whether the bot is typing: from a message that it gets until its answer, or where it says so itself.
+// Whether the bot is typing: from a message that it will answer until it does, or where it says so itself.
 
 import { state } from "./state.js";
 
@@ -17,7 +17,7 @@ export function hear(news) {
   for (const chat of news.typing ?? []) begin(chat, 0);
   for (const message of news.is_start ? [] : (news.messages ?? [])) {
     if (message.from === state.bot.id) end(message.chat);
-    else if (message.is_seen && message.seen !== "via_bot") begin(message.chat, SOON);
+    else if (message.awaits_answer) begin(message.chat, SOON);
   }
 }
 
