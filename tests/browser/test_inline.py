@@ -1,9 +1,11 @@
 """Inline mode: the bot's name and words, in any chat."""
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Browser, Page, Route, expect
 
+from bot.tryout.gate import HOME
 from tests.browser.chatting import BOT, USERNAME, Chat, quotation
+from tests.browser.watched import opened
 
 pytestmark = pytest.mark.asyncio(loop_scope="package")
 
@@ -43,6 +45,27 @@ async def test_more_results_come_at_the_end_of_the_list(page: Page) -> None:
     before = await chat.options.count()
     await chat.options.last.scroll_into_view_if_needed()
     await expect(chat.options.nth(before)).to_be_attached()
+
+
+async def test_more_results_can_be_asked_for_again_where_that_failed(browser: Browser, address: str) -> None:
+    context = await browser.new_context(base_url=address, locale="en")
+    page = await opened(context, HOME)
+    chat = Chat(page)
+    await chat.field.fill(f"{USERNAME} ")
+    await expect(chat.options.first).to_be_visible()
+    before = await chat.options.count()
+
+    async def abort(route: Route) -> None:
+        await route.abort()
+
+    await page.route("**/api/inline", abort)
+    await chat.field.press("ArrowUp")
+    await expect(page.get_by_test_id("toast")).to_contain_text("no connection")
+    await expect(chat.options).to_have_count(before)
+    await page.unroute("**/api/inline")
+    await chat.field.press("ArrowUp")
+    await expect(chat.options.nth(before)).to_be_attached()
+    await context.close()
 
 
 async def test_what_has_no_answer_leads_to_the_topics(page: Page) -> None:

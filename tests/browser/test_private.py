@@ -15,6 +15,20 @@ QUESTION = "what did lavrov say on assad"
 ASSAD = "In turn, Lavrov stressed that Russia was not betting on a specific person in Syria including Assad."
 
 
+HOLD_FIRST = """() => {
+    const ask = window.fetch;
+    window.fetch = async (...given) => {
+        window.fetch = ask;
+        const answer = await ask(...given);
+        const found = await answer.json();
+        answer.json = async () => found;
+        await new Promise(resolve => { window.held = () => new Promise(seen => { resolve(); setTimeout(seen, 0); }); });
+        return answer;
+    };
+}"""
+"""Keeps back the answer to the next request until `held()`, which waits until the page has it."""
+
+
 async def test_a_question_is_answered_with_the_articles_words(page: Page, parts: Parts) -> None:
     answer = await Chat(page).ask(QUESTION)
     await expect(quotation(answer)).to_have_text(ASSAD)
@@ -173,6 +187,20 @@ async def test_the_hood_tells_how_an_answer_came_about(page: Page) -> None:
     await expect(hood.get_by_text("sendMessage")).to_be_visible()
     await hood.get_by_role("button", name="Close").click()
     await expect(hood).to_be_hidden()
+
+
+async def test_the_hood_does_not_go_back_to_what_was_asked_before(page: Page) -> None:
+    chat = Chat(page)
+    await chat.ask("nusra front")
+    await chat.ask(QUESTION)
+    await page.evaluate(HOLD_FIRST)
+    await chat.use(chat.messages_of("Ada").first, "Under the hood")
+    await page.wait_for_function("Boolean(window.held)")
+    await chat.use(chat.messages_of("Ada").last, "Under the hood")
+    asked = page.get_by_role("complementary", name="Under the hood").locator(".asked")
+    await expect(asked).to_have_text(QUESTION)
+    await page.evaluate("window.held()")
+    await expect(asked).to_have_text(QUESTION, timeout=1)
 
 
 async def test_a_page_that_is_opened_later_shows_what_was_said(page: Page) -> None:

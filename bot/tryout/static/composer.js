@@ -8,8 +8,10 @@ import * as suggestions from "./suggestions.js";
 import { say } from "./texts.js";
 
 const field = at("field");
-const drafts = new Map(); // chat id -> {text, about}: what was begun there
+const NOTHING = { text: "", about: null, aside: null };
+const drafts = new Map(); // chat id -> {text, about, aside}: what was begun there
 let about = null; // {kind: "reply" | "edit", message, quote?}
+let aside = null; // {text, about}: what an edit stands in place of, until it is done
 let page = null; // what the page offers: fail, openBot
 
 export function set_up(given) {
@@ -44,6 +46,7 @@ export async function send(text, extra = {}) {
 
 /** Put words into the field. */
 export function fill(text) {
+  if (about?.kind === "edit") drop();
   field.value = text;
   field.focus();
   field.setSelectionRange(text.length, text.length);
@@ -54,6 +57,7 @@ export function fill(text) {
 /** Begin a reply; words that are selected in the message become its quote. */
 export function reply(message) {
   const selected = String(document.getSelection());
+  if (about?.kind === "edit") drop();
   about = { kind: "reply", message, quote: selected.trim() && message.text.includes(selected) ? selected : null };
   showAbout();
   field.focus();
@@ -61,24 +65,39 @@ export function reply(message) {
 
 /** Begin to change an own message. */
 export function edit(message) {
-  about = { kind: "edit", message };
-  showAbout();
-  field.value = message.text;
+  const begun = about?.kind === "edit" ? aside : draft();
+  goOn({ text: message.text, about: { kind: "edit", message }, aside: begun });
   field.focus();
-  grow();
 }
 
 /** Keep what was begun in the chat that is open. */
 export function leave() {
-  drafts.set(state.chat, { text: field.value, about });
+  drafts.set(state.chat, draft());
 }
 
 /** Go on with what was begun in the chat that is open now. */
 export function enter() {
-  const draft = drafts.get(state.chat) ?? { text: "", about: null };
-  about = draft.about;
+  goOn(drafts.get(state.chat) ?? NOTHING);
+}
+
+/** A message that is gone can't be replied to. */
+export function forget() {
+  if (about && !isThere(about.message)) drop();
+}
+
+function isThere(message) {
+  const known = messagesOf(message.chat).get(message.id);
+  return Boolean(known) && !known.is_deleted;
+}
+
+const draft = () => ({ text: field.value, about, aside });
+
+function goOn(begun) {
+  about = begun.about;
+  aside = begun.aside ?? null;
   showAbout();
-  fillQuietly(draft.text);
+  fillQuietly(begun.text);
+  forget();
 }
 
 function showAbout() {
@@ -90,9 +109,12 @@ function showAbout() {
 }
 
 function drop() {
-  if (about?.kind === "edit") fillQuietly("");
-  about = null;
-  showAbout();
+  if (about?.kind === "edit") {
+    goOn(aside);
+  } else {
+    about = null;
+    showAbout();
+  }
 }
 
 function fillQuietly(text) {
@@ -105,19 +127,18 @@ function fillQuietly(text) {
 async function submit() {
   const text = field.value.trim();
   if (!text) return;
-  const [current, chat] = [about, state.chat];
-  fillQuietly("");
-  about = null;
-  showAbout();
-  const isDone = current?.kind === "edit" ? await change(current.message, text) : await send(text, replying(current));
-  if (!isDone) giveBack(chat, { text, about: current });
+  const [tried, chat] = [{ ...draft(), text }, state.chat];
+  goOn(aside ?? NOTHING);
+  const isEdit = tried.about?.kind === "edit";
+  const isDone = isEdit ? await change(tried.about.message, text) : await send(text, replying(tried.about));
+  if (!isDone) giveBack(chat, tried);
 }
 
 /** What could not be sent stands in the field again, unless something else was begun there. */
-function giveBack(chat, draft) {
-  const begun = chat === state.chat ? field.value : drafts.get(chat)?.text;
-  if (begun) return;
-  drafts.set(chat, draft);
+function giveBack(chat, tried) {
+  const begun = chat === state.chat ? field.value : (drafts.get(chat)?.text ?? "");
+  if (begun !== (tried.aside?.text ?? "")) return;
+  drafts.set(chat, tried);
   if (chat === state.chat) enter();
 }
 
@@ -180,8 +201,9 @@ function complete() {
 
 /** Offer what fits to what is typed so far. */
 function suggest() {
+  if (about?.kind === "edit") return; // what is picked would be sent as another message
   const text = field.value;
-  const query = about?.kind === "edit" ? null : inline.queryIn(text);
+  const query = inline.queryIn(text);
   if (query !== null) {
     inline.search(
       query,

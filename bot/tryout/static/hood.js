@@ -7,6 +7,7 @@ import { say } from "./texts.js";
 
 const PAUSE = 150; // milliseconds: several changes in a row are one
 let timer = 0;
+let asked = 0; // counts what was asked: an answer that comes after a later question's is of no use
 let subject = null; // a message that was picked, or null for whatever is last
 
 export function set_up() {
@@ -43,8 +44,11 @@ export function refresh() {
 }
 
 async function load() {
+  asked += 1;
+  const wanted = asked;
   try {
     const found = await underTheHood(subject);
+    if (asked !== wanted) return;
     at("hood-body").replaceChildren(...(found ? account(found) : [make("p", { class: "faint" }, say("hood_empty"))]));
   } catch (error) {
     fail(error);

@@ -39,6 +39,7 @@ async function page(wanted, offset, put) {
     );
   } catch (error) {
     wanted.fail(error);
+    if (offset && asked === wanted) suggestions.extend([], () => page(wanted, offset, put)); // the end asks again
   }
 }
 

@@ -25,6 +25,7 @@ function hear(news) {
   if (news.texts) speak(news.texts);
   const messages = learn(news);
   typing.hear(news);
+  composer.forget();
   if (news.is_start || news.texts) feed.showAll(acts);
   else feed.show(messages, acts);
   if (news.is_start || news.texts || news.chats || news.people || news.languages) showAround();
