@@ -47,6 +47,11 @@ async def test_more_results_come_at_the_end_of_the_list(page: Page) -> None:
     await expect(chat.options.nth(before)).to_be_attached()
 
 
+async def test_a_query_that_is_too_long_is_cut_at_a_whole_character(page: Page) -> None:
+    await Chat(page).field.fill(f"{USERNAME} lavrov assad ".ljust(len(USERNAME) + 256, "x") + "🙂")
+    await expect(Chat(page).options.first).to_be_visible()
+
+
 async def test_more_results_can_be_asked_for_again_where_that_failed(browser: Browser, address: str) -> None:
     context = await browser.new_context(base_url=address, locale="en")
     page = await opened(context, HOME)

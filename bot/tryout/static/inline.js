@@ -5,6 +5,7 @@ import { me, state } from "./state.js";
 import * as suggestions from "./suggestions.js";
 import { say } from "./texts.js";
 
+const LONGEST = 256; // Telegram's own
 const PAUSE = 200; // milliseconds without typing before a query is sent
 let timer = 0;
 let asked = null; // the query whose results are awaited or shown
@@ -31,7 +32,7 @@ export function stop() {
 
 async function page(wanted, offset, put) {
   try {
-    const found = await act("inline", { chat: wanted.chat, user: me(), query: wanted.query.slice(0, 256), offset });
+    const found = await act("inline", { chat: wanted.chat, user: me(), query: cut(wanted.query), offset });
     if (asked !== wanted) return; // something else was typed meanwhile
     put(
       [...note(found, wanted, offset), ...found.results.map((result) => option(found, result, wanted))],
@@ -42,6 +43,9 @@ async function page(wanted, offset, put) {
     if (offset && asked === wanted) suggestions.extend([], () => page(wanted, offset, put)); // the end asks again
   }
 }
+
+/** Apps cut a query there; never in the middle of a character. */
+const cut = (query) => query.slice(0, LONGEST).replace(/[\uD800-\uDBFF]$/, "");
 
 const next = (found, wanted) => (found.next_offset ? () => page(wanted, found.next_offset, suggestions.extend) : null);
 
