@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from starlette.applications import Starlette
-from starlette.datastructures import UploadFile
+from starlette.datastructures import Headers, UploadFile
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -157,7 +157,7 @@ async def unless_gone(request: Request, work: Awaitable[Json | None]) -> Json | 
 async def _parameters(request: Request) -> Json:
     """What was given, from the address and the body, whatever its form."""
     given = _form(request.scope["query_string"])
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    kind = media_type(request.headers)
     if kind == "multipart/form-data":
         async with request.form() as form:
             return given | {name: await _form_value(value) for name, value in form.items()}
@@ -165,6 +165,11 @@ async def _parameters(request: Request) -> Json:
     if kind == "application/json":
         return given | _json_object(body)
     return given | _form(body)
+
+
+def media_type(headers: Headers) -> str:
+    """What a body is said to be, without its parameters."""
+    return headers.get("content-type", "").partition(";")[0].strip().lower()
 
 
 async def _form_value(value: UploadFile | str) -> Upload | str:

@@ -7,21 +7,20 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bot.simulator.gateway import media_type
+from bot.web import headers as pages
+
 HOME = "/try/"
 """Where the page is; beside it are the source pages."""
 API = f"{HOME}api/"
 
 SECURITY: Mapping[str, str] = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    **pages.SECURITY,
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-"""What every answer carries unless it says otherwise itself."""
+"""What every answer carries unless it says otherwise itself: what the source pages do, and that no other site may load
+or open it."""
 
 
 class Gate:
@@ -58,7 +57,7 @@ def refusal(method: str, path: str, headers: Headers, hosts: frozenset[str]) -> 
         return HTTPStatus.FORBIDDEN, "this server answers to its own address alone"
     if path.startswith(API) and not _is_ours(method, headers, host):
         return HTTPStatus.FORBIDDEN, "only the page of this server may ask"
-    if path.startswith(API) and method == "POST" and _media_type(headers) != "application/json":
+    if path.startswith(API) and method == "POST" and media_type(headers) != "application/json":
         return HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "the body must be application/json"
     return None
 
@@ -68,7 +67,3 @@ def _is_ours(method: str, headers: Headers, host: str) -> bool:
     if headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
         return False
     return headers.get("origin", "" if method == "POST" else f"http://{host}").lower() == f"http://{host}"
-
-
-def _media_type(headers: Headers) -> str:
-    return headers.get("content-type", "").partition(";")[0].strip().lower()

@@ -20,9 +20,9 @@ from bot.simulator.queries import InlineQuery, Press
 from bot.simulator.views import Exchange
 from bot.tryout.reading import Reading, read
 from bot.tryout.stage import Act, Kind, Stage
+from bot.tryout.views import BEGINNING
 
 MOST_CANDIDATES = 12
-_BEGINNING = 160
 
 
 def explain(stage: Stage, act: Act, parts: Parts) -> Json:
@@ -153,6 +153,6 @@ def _passage(edition: Edition, passage: Passage) -> Json:
         "id": passage.id,
         "kind": edition.say(f"kind.{passage.kind}"),
         "speaker": edition.name(passage.speaker) if passage.speaker else None,
-        "text": passage.text[:_BEGINNING],
-        "is_cut": len(passage.text) > _BEGINNING,
+        "text": passage.text[:BEGINNING],
+        "is_cut": len(passage.text) > BEGINNING,
     }

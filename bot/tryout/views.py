@@ -8,8 +8,8 @@ from bot.texts import Texts
 from bot.tryout.stage import Stage
 
 _ENTITY = ("type", "offset", "length", "url")
-_BEGINNING = 160
-"""Characters of a message that a reply to it shows."""
+BEGINNING = 160
+"""Characters that are shown of what is only pointed to: a message by a reply, a passage under the hood."""
 _PAGE = "tryout.page."
 _LATER = {name: f"{{{name}}}" for name in ("name", "bot", "number")}
 """Placeholders that the page fills in."""
@@ -63,7 +63,7 @@ def _reply(message: Message) -> Json | None:
     replied = message.reply_to
     if replied is None or replied.deleted:
         return None
-    return {"id": replied.id, "from": replied.sender_id, "text": (message.quote or replied.text)[:_BEGINNING]}
+    return {"id": replied.id, "from": replied.sender_id, "text": (message.quote or replied.text)[:BEGINNING]}
 
 
 def _button(button: Button) -> Json:
