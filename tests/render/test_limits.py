@@ -6,6 +6,9 @@ from hypothesis import strategies as st
 
 from bot.render import limits
 from bot.render.limits import shorten, units
+from bot.simulator.methods.answering import MOST_OFFSET_BYTES, MOST_RESULTS
+from bot.simulator.rules.objects import MOST_BUTTONS_A_KEYBOARD, MOST_BUTTONS_A_ROW
+from bot.simulator.rules.text import MOST_ENTITIES
 from bot.simulator.spec import Field, Length, spec
 
 CHARACTERS, BYTES = "characters", "bytes"
@@ -42,19 +45,17 @@ def test_the_limit_of_commands_is_that_of_the_bot_api() -> None:
 
 
 @pytest.mark.parametrize(
-    ("limit", "value"),
+    ("limit", "refused_beyond"),
     [
-        (limits.MESSAGE_ENTITIES, 100),
-        (limits.KEYBOARD_BUTTONS, 100),
-        (limits.ROW_BUTTONS, 8),
-        (limits.INLINE_RESULTS, 50),
-        (limits.INLINE_OFFSET_BYTES, 64),
-        (limits.MENU_DESCRIPTION_CHARACTERS, 40),
-        (limits.MENU_CHARACTERS, 3500),
+        (limits.MESSAGE_ENTITIES, MOST_ENTITIES),
+        (limits.KEYBOARD_BUTTONS, MOST_BUTTONS_A_KEYBOARD),
+        (limits.ROW_BUTTONS, MOST_BUTTONS_A_ROW),
+        (limits.INLINE_RESULTS, MOST_RESULTS),
+        (limits.INLINE_OFFSET_BYTES, MOST_OFFSET_BYTES),
     ],
 )
-def test_limits_that_the_bot_apis_data_do_not_have_are_these(limit: int, value: int) -> None:
-    assert limit == value
+def test_limits_that_the_bot_apis_data_do_not_have_are_those_of_the_simulator(limit: int, refused_beyond: int) -> None:
+    assert limit == refused_beyond
 
 
 @pytest.mark.parametrize(
