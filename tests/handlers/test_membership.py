@@ -57,6 +57,17 @@ async def test_a_group_is_greeted_once_each_time_it_adds_the_bot(telegram: Simul
     assert telegram.refusals == []
 
 
+async def test_a_group_that_makes_the_bot_an_admin_is_not_greeted_for_that(telegram: Simulator, parts: Parts) -> None:
+    ada = telegram.user("Ada")
+    group = telegram.supergroup("Friends", [ada])  # it had the bot before anybody was greeted
+    async with running(telegram, parts):
+        telegram.promote_bot(group, by=ada)
+        telegram.demote_bot(group, by=ada)
+        telegram.say(ada, f"/assad@{telegram.bot.username}", group)
+        assert is_quoted(await telegram.next_message(group), parts)
+    assert len(own(telegram, group)) == 1
+
+
 async def test_hellos_can_be_turned_off_and_channels_get_none(telegram: Simulator, parts: Parts) -> None:
     ada = telegram.user("Ada")
     group = telegram.supergroup("Friends", [ada], with_bot=False)
