@@ -50,13 +50,15 @@ async def test_an_empty_chat_is_begun_by_its_button(page: Page) -> None:
 
 async def test_a_button_changes_the_answer_in_its_place(page: Page) -> None:
     chat = Chat(page)
-    answer = await chat.ask(QUESTION)
+    answer = await chat.ask("/assad")
+    first = await quotation(answer).text_content()
+    assert first
     await key(answer, "›").click()
-    await expect(key(answer, "2 / 4")).to_be_visible()
-    await expect(quotation(answer)).not_to_have_text(ASSAD)
+    await expect(key(answer, "2 / ")).to_be_visible()
+    await expect(quotation(answer)).not_to_have_text(first)
     await expect(key(answer, "›")).to_be_focused()
     await key(answer, "‹").click()
-    await expect(quotation(answer)).to_have_text(ASSAD)
+    await expect(quotation(answer)).to_have_text(first)
     await expect(chat.messages_of(BOT)).to_have_count(1)
 
 
