@@ -52,6 +52,25 @@ async def test_what_can_not_be_sent_is_said_in_the_pages_language_and_stays_in_t
     await context.close()
 
 
+async def test_what_is_refused_is_said_in_the_pages_language(browser: Browser, address: str) -> None:
+    """The words that a reply quotes are gone from the answer, which shows another page by now."""
+    context = await browser.new_context(base_url=address, locale="en")
+    page = await opened(context, HOME)
+    await Chat(page).ask("what did lavrov say on assad")
+    await page.get_by_role("combobox", name="Language").select_option("ru")
+    await expect(page.locator("html")).to_have_attribute("lang", "ru")
+    await page.locator("blockquote").select_text()
+    await page.locator("[data-from=bot] [data-tool=reply]").dispatch_event("click")
+    await page.locator(".key", has_text="›").click()
+    await expect(page.locator("blockquote")).not_to_contain_text("Assad.")
+    field = page.get_by_role("textbox", name="Сообщение")
+    await field.fill("lavrov")
+    await field.press("Enter")
+    await expect(page.get_by_test_id("toast")).to_have_text("Не получилось: здесь это уже невозможно")
+    await expect(field).to_have_value("lavrov")
+    await context.close()
+
+
 async def test_a_lost_connection_is_said_above_the_page_and_covers_none_of_it(browser: Browser, parts: Parts) -> None:
     context = await browser.new_context(locale="en")
     async with visiting(parts) as visitor:

@@ -73,6 +73,16 @@ async def test_more_results_can_be_asked_for_again_where_that_failed(browser: Br
     await context.close()
 
 
+async def test_the_hood_tells_which_results_were_offered(page: Page) -> None:
+    chat = Chat(page)
+    await chat.field.fill(f"{USERNAME} lavrov on the moon landing")
+    await expect(chat.options.first).to_be_visible()
+    await page.locator("#hood-toggle").click()
+    panel = page.get_by_role("complementary", name="Under the hood")
+    await expect(panel.get_by_text("offered, number 4")).to_be_visible()
+    await expect(panel.get_by_text("shown, page")).to_have_count(0)
+
+
 async def test_what_has_no_answer_leads_to_the_topics(page: Page) -> None:
     chat = Chat(page)
     await chat.open("Reading circle")

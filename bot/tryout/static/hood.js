@@ -117,11 +117,12 @@ function word(found) {
 }
 
 function candidates(found) {
-  return make("ol", { class: "candidates" }, found.candidates.map(candidate));
+  return make("ol", { class: "candidates" }, found.candidates.map((each) => candidate(each, found.kind)));
 }
 
-function candidate(found) {
-  const place = found.place ? say("hood_shown", { number: found.place }) : say("hood_not_shown");
+function candidate(found, kind) {
+  const shown = say(kind === "typed" ? "hood_offered" : "hood_shown", { number: found.place });
+  const place = found.place ? shown : say("hood_not_shown");
   const text = `${found.text}${found.is_cut ? "…" : ""}`;
   return make(
     "li",

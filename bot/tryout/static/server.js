@@ -29,7 +29,7 @@ export function listen(hear, lost) {
 async function ask(path, options = {}) {
   const { response, found } = await answer(path, options);
   if (response.status === NOT_IN_TIME) throw new Error(say("not_in_time"));
-  if (!response.ok) throw new Error(found.error);
+  if (!response.ok) throw new Error(say("refused")); // the answer says why, in English, for whoever looks there
   return found;
 }
 
