@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.matching.evidence import WHOLE, Evidence, collect
+from bot.matching.evidence import WHOLE, Evidence, Evidence, collect
 from bot.matching.features import Ranked, message_row, passage_rows
 from bot.matching.index import Index
 from bot.matching.model import Model, Odds, softmax
@@ -52,18 +52,23 @@ def _as_listed(ranked: tuple[Ranked, ...], understood: Understood, index: Index)
     """The same with a topic's passages first, in its order, where the message is nothing but a name of that topic.
 
     "korea" is then answered like /korea, whichever passage has the word most often. Of somebody's words on it the
-    newest article's come first; where they stand in one article, the best. Where the best passage has the very
-    name and is mainly on the topic, it stays first.
+    newest article's come first; where they stand in one article, the best.
     """
     alias = ranked[0].evidence.alias if ranked else None
     if alias is None or alias.wording.topic is None or alias.likeness < WHOLE:
         return ranked
     if len(alias.wording.terms) > NAME_OF_A_TOPIC or understood.quotes or ranked[0].evidence.verbatim:
         return ranked
-    if ranked[0].evidence.run.weight >= WHOLE and index.entries[ranked[0].evidence.at].is_on(alias.wording.topic):
+    if _has_the_name(ranked[0].evidence, alias.wording.topic, index):
         return ranked
     order = _order(alias.wording.topic, understood, index)
     return tuple(sorted(ranked, key=lambda each: order.index(each.evidence.at) if each.evidence.at in order else LAST))
+
+
+def _has_the_name(evidence: Evidence, topic: str, index: Index) -> bool:
+    """Whether a passage that is mainly on the topic has the whole message in its words; all of it in one article."""
+    is_on = evidence.run.weight >= WHOLE and index.entries[evidence.at].is_on(topic)
+    return is_on and len({index.entries[at].passage.article for at in index.of_topic[topic]}) == 1
 
 
 def _order(topic: str, understood: Understood, index: Index) -> list[int]:
