@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.matching.evidence import WHOLE, Evidence, Evidence, collect
+from bot.matching.evidence import WHOLE, Evidence, collect
 from bot.matching.features import Ranked, message_row, passage_rows
 from bot.matching.index import Index
 from bot.matching.model import Model, Odds, softmax
