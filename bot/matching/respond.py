@@ -4,13 +4,14 @@ import dataclasses
 from functools import partial
 
 from bot.matching.asides import asked_amid
-from bot.matching.choose import absent, choose, not_on_that, unquoted
+from bot.matching.choose import choose, not_on_that
 from bot.matching.commands import command_in
-from bot.matching.decision import Answer, Because, Decision, Ground, Hit, Limits, Nothing, Question, Why
+from bot.matching.decision import Answer, Because, Decision, Limits, Nothing, Question
 from bot.matching.evidence import collect
 from bot.matching.excerpt import excerpt
 from bot.matching.fold import fold
 from bot.matching.index import Index
+from bot.matching.listed import by_name, of_speaker, speaker_answer, topic_answer
 from bot.matching.runs import NO_RUN, longest_run
 from bot.matching.search import Found, search
 from bot.matching.subjects import one_each
@@ -83,25 +84,6 @@ def _quoted_amid(understood: Understood, whole: Decision, decide_on: Decide, ind
     return decision if isinstance(decision, Answer) else None
 
 
-def topic_answer(topic: str, index: Index) -> Answer:
-    """All passages of a topic, in its order."""
-    ground = (Ground(Why.TOPIC, topic),)
-    passages = index.library.by_topic(topic)
-    return Answer(tuple(Hit(passage, 1.0, ground, topic) for passage in passages), topic)
-
-
-def speaker_answer(speaker: str, index: Index) -> Answer:
-    """All passages of a speaker, in library order."""
-    return _of_speaker(speaker, index.library.speakers[speaker].name, own_words_first=False, index=index)
-
-
-def _of_speaker(speaker: str, written: str, *, own_words_first: bool, index: Index) -> Answer:
-    passages = index.library.by_speaker(speaker, own_words_first=own_words_first)
-    ground = (Ground(Why.NAME, written),)
-    hits = tuple(Hit(each, 1.0, ground, each.topics[0] if each.topics else None) for each in passages)
-    return Answer(hits, None, speaker, reported_only=own_words_first and not hits[0].passage.quoted)
-
-
 def _about(text: str, about: str, limits: Limits, index: Index) -> Decision:
     """The decision on a text that is about another message."""
     asking, subject = understand(text, index), understand(about, index)
@@ -120,10 +102,10 @@ def decide(understood: Understood, limits: Limits, index: Index) -> Decision:
         return Nothing(Because.EMPTY, suggest_anything(index))
     found = search(understood, index)
     if understood.asked and understood.is_a_name and not understood.silent and not _is_quotation(found):
-        return _of_speaker(
+        return of_speaker(
             understood.asked.person, understood.asked.written, own_words_first=understood.own_words, index=index
         )
-    decision = _refused(found, index) or _by_name(understood, index)
+    decision = _refused(found, index) or by_name(found, index)
     if decision:
         return decision
     name = _described(understood, index)
@@ -151,24 +133,6 @@ def _described(understood: Understood, index: Index) -> str | None:
     is_all = len(understood.named) == len(found) == 1 and spans.issuperset(word.at for word in understood.content)
     name = found[0].name if is_all and found[0].id not in index.absent else ""
     return name if fold(name).text not in ("", understood.folded) else None
-
-
-def _by_name(understood: Understood, index: Index) -> Answer | None:
-    """The answer to a message that only names a topic, or says nothing but one of its wordings."""
-    topic = _title(understood, index) or index.empty_names.get(understood.words)
-    if topic is None or not index.library.by_topic(topic):
-        return None
-    first = index.entries[index.of_topic[topic][0]]
-    return dataclasses.replace(
-        topic_answer(topic, index), unquoted=unquoted(understood, first, index), absent=absent(understood, index)
-    )
-
-
-def _title(understood: Understood, index: Index) -> str | None:
-    """The topic whose name is all that the message says."""
-    terms = frozenset(word.meanings[0].term for word in understood.content if word.meanings and not word.is_guess)
-    is_all = len(understood.content) == len(terms) and understood.names_only and not understood.quotes
-    return index.titles.get(terms) if is_all and not understood.asked else None
 
 
 def _is_quotation(found: Found) -> bool:

@@ -9,7 +9,8 @@ from bot.library.load import load_library
 from bot.library.models import Kind, Library
 from bot.matching.decision import Answer, Because, Choices, Limits, Nothing, Question, Suggestion, Why
 from bot.matching.index import Index
-from bot.matching.respond import respond, speaker_answer, topic_answer
+from bot.matching.listed import speaker_answer, topic_answer
+from bot.matching.respond import respond
 from bot.matching.understand import understand
 from tests.matching.asking import LIMITS, answer, ask, first, nothing
 
