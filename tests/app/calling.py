@@ -2,7 +2,6 @@
 
 import asyncio
 import socket
-from asyncio.subprocess import Process
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -45,14 +44,3 @@ async def serving(settings: Settings, parts: Parts, storage: Storage | None = No
         finally:
             task.cancel()
             await asyncio.wait({task})
-
-
-@asynccontextmanager
-async def stopped(process: Process) -> AsyncIterator[None]:
-    """A process that does not outlive the block, whatever fails in it."""
-    try:
-        yield
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.communicate()

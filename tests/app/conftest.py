@@ -2,6 +2,7 @@ import io
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from bot.app.logs import AT_LEAST, set_up
 from bot.simulator.server import TOKEN
 from tests.handlers.conftest import parts
+from tests.library.writing import write_seed
 
 __all__ = ["log", "parts"]
 
@@ -34,3 +36,12 @@ def log() -> Iterator[io.StringIO]:
     stream = io.StringIO()
     with logging_to(stream):
         yield stream
+
+
+@pytest.fixture
+def seeds(tmp_path: Path) -> Path:
+    """A folder of seeds with one that says “keep”."""
+    folder = tmp_path / "seeds"
+    folder.mkdir()
+    write_seed(folder)
+    return folder

@@ -2,7 +2,6 @@
 
 import asyncio
 import signal
-from asyncio.subprocess import Process
 from pathlib import Path
 
 import pytest
@@ -10,8 +9,8 @@ import pytest
 from bot.app import Parts
 from bot.simulator.model import User
 from bot.simulator.server import Simulator
-from tests.app.calling import called_at, free_port, serving, stopped
-from tests.app.test_run import SECRET, end, start
+from tests.app.calling import called_at, free_port, serving
+from tests.app.processes import SECRET, end, start_called, stopped, until_answered
 from tests.handlers.running import ask, own
 
 
@@ -87,13 +86,6 @@ async def ask_all(telegram: Simulator, people: list[User]) -> None:
             telegram.say(each, "/about")
 
 
-async def until_answered(telegram: Simulator, people: list[User], number: int) -> None:
-    """Until they have got so many answers in all."""
-    await telegram.wait_until(
-        lambda: sum(len(own(telegram, telegram.private(each))) for each in people) >= number, within=60
-    )
-
-
 async def test_a_process_that_is_killed_loses_nothing(telegram: Simulator) -> None:
     port, ada = free_port(), telegram.user("Ada")
     telegram.faults.silence("sendMessage")
@@ -112,8 +104,3 @@ async def test_a_process_that_is_killed_loses_nothing(telegram: Simulator) -> No
         process.terminate()
         assert (await end(process))[0] == 0
     assert len(own(telegram, telegram.private(ada))) == 2
-
-
-async def start_called(telegram: Simulator, port: int, **environ: str) -> Process:
-    """A process that this simulator calls."""
-    return await start(telegram.url, PUBLIC_URL=f"http://127.0.0.1:{port}", PORT=str(port), **environ)

@@ -5,9 +5,8 @@ import contextlib
 
 from bot.simulator.server import Simulator
 from bot.web.connections import MOST_CONNECTIONS
-from tests.app.calling import HOST, free_port, stopped
-from tests.app.test_called_stop import start_called
-from tests.app.test_run import end
+from tests.app.calling import HOST, free_port
+from tests.app.processes import end, start_called, stopped
 from tests.handlers.running import ask
 
 BATCH = 50

@@ -7,9 +7,7 @@ from pathlib import Path
 
 from bot.simulator.model import User
 from bot.simulator.server import Simulator
-from tests.app.calling import stopped
-from tests.app.test_called_stop import until_answered
-from tests.app.test_run import SECRET, end, start
+from tests.app.processes import SECRET, end, start, stopped, until_answered
 from tests.handlers.running import own
 
 PEOPLE, STOPS = 20, 3

@@ -11,8 +11,9 @@ import httpx
 import pytest
 
 from bot.simulator.server import Simulator
-from tests.app.calling import HOST, free_port, stopped
-from tests.app.test_run import ROOT, end
+from tests.app.calling import HOST, free_port
+from tests.app.processes import end, stopped
+from tests.handlers.running import ROOT
 
 
 def commands() -> dict[str, str]:

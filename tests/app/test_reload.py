@@ -18,26 +18,9 @@ from bot.app.service import Service
 from bot.app.watch import marks_of
 from bot.settings import Settings
 from bot.simulator.server import Simulator
+from tests.app.orchard import HELD, HELD_ARTICLE, HOLD, KEPT, rewrite
 from tests.handlers.running import ask, own, settings_for
 from tests.library.writing import ARTICLE, line_of, write_seed
-
-KEPT, HELD = "“We could not keep it,” farmer Nora Hale said.", "“We could not hold it,” farmer Nora Hale said."
-HOLD = ('"We could not keep it,"', '"We could not hold it,"')
-HELD_ARTICLE = ARTICLE.replace("keep it", "hold it")
-
-
-@pytest.fixture
-def seeds(tmp_path: Path) -> Path:
-    """A folder of seeds with one that says “keep”."""
-    folder = tmp_path / "seeds"
-    folder.mkdir()
-    write_seed(folder)
-    return folder
-
-
-def rewrite(seeds: Path, *edits: tuple[str, str], article: str = ARTICLE) -> None:
-    shutil.rmtree(seeds / "orchard")
-    write_seed(seeds, *edits, article=article)
 
 
 @dataclass

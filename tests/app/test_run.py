@@ -2,38 +2,14 @@
 
 import asyncio
 import json
-import os
 import signal
 import socket
-import sys
-from asyncio.subprocess import PIPE, Process
 from pathlib import Path
 
 import pytest
 
 from bot.simulator.server import TOKEN, Simulator
-
-ROOT = Path(__file__).parents[2]
-SECRET = TOKEN.partition(":")[2]
-
-
-async def start(url: str, token: str = TOKEN, **environ: str) -> Process:
-    settings = {"TELEGRAM_API_URL": url, "TELEGRAM_BOT_TOKEN": token, "PYTHONPATH": str(ROOT)} | environ
-    return await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "run", env=os.environ | settings, cwd=ROOT, stdout=PIPE, stderr=PIPE
-    )
-
-
-async def end(process: Process) -> tuple[int | None, str]:
-    """Exit code, and what was said on standard error."""
-    try:
-        async with asyncio.timeout(30):
-            out, errors = await process.communicate()
-    except TimeoutError:
-        process.kill()
-        raise
-    assert out == b""
-    return process.returncode, errors.decode()
+from tests.app.processes import SECRET, end, start
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

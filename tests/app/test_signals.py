@@ -1,59 +1,18 @@
 """What a running bot does when it is sent SIGHUP."""
 
-import asyncio
-import json
 import os
 import pty
 import re
 import signal
-import sys
-from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
 import httpx
 
-from bot.simulator.server import TOKEN, Simulator
+from bot.simulator.server import Simulator
 from tests.app.calling import free_port
-from tests.app.test_reload import HELD, HELD_ARTICLE, HOLD, KEPT, rewrite, seeds
-from tests.handlers.running import ROOT, ask
-
-__all__ = ["seeds"]
-
-
-@asynccontextmanager
-async def started(telegram: Simulator, seeds: Path, stream: int = PIPE, **environ: str) -> AsyncIterator[Process]:
-    """`python -m bot run`, its log (on `stream`) as JSON; killed if it is there at the end."""
-    settings = {
-        "TELEGRAM_API_URL": telegram.url,
-        "TELEGRAM_BOT_TOKEN": TOKEN,
-        "SEEDS_DIR": str(seeds),
-        "WATCH_SEEDS": "no",
-        "LOG_FORMAT": "json",
-        "PYTHONPATH": str(ROOT),
-    }
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "run", env=os.environ | settings | environ, cwd=ROOT, stdin=stream, stderr=PIPE
-    )
-    try:
-        yield process
-    finally:
-        if process.returncode is None:
-            process.kill()
-        await process.communicate()
-
-
-async def logged(process: Process, words: str) -> dict[str, Any]:
-    """The next record whose message holds the words."""
-    assert process.stderr is not None
-    async with asyncio.timeout(30):
-        while line := await process.stderr.readline():
-            record: dict[str, Any] = json.loads(line)
-            if words in record["message"]:
-                return record
-    raise AssertionError(f"it ended without saying {words!r}")
+from tests.app.orchard import HELD, HELD_ARTICLE, HOLD, KEPT, rewrite
+from tests.app.processes import logged, started
+from tests.handlers.running import ask
 
 
 async def attempts(port: int) -> dict[str, float]:

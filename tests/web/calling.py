@@ -4,6 +4,10 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from bot.web.server import Server, bound
@@ -53,3 +57,22 @@ async def call(port: int, raw: bytes) -> tuple[int, dict[str, str], bytes]:
     finally:
         writer.close()
     return int(first.split(" ")[1]), headers, body
+
+
+class Slow:
+    """Answers when it is let go."""
+
+    def __init__(self) -> None:
+        self.begun, self.gate = asyncio.Event(), asyncio.Event()
+        self.app = Starlette(routes=[Route("/", self.answer), Route("/quick", self.quick)])
+
+    async def answer(self, _: Request) -> Response:
+        self.begun.set()
+        await self.gate.wait()
+        return PlainTextResponse("done")
+
+    async def quick(self, _: Request) -> Response:
+        return PlainTextResponse("quick")
+
+
+GET = request({}, method="GET")

@@ -9,8 +9,7 @@ import pytest
 from starlette.types import ASGIApp
 
 from bot.web.server import Server, bound
-from tests.web.calling import HOST, call, request
-from tests.web.test_server import GET, Slow
+from tests.web.calling import GET, HOST, Slow, call, request
 
 QUICK = request({}, method="GET", path="/quick")
 SHORT, LONG = 0.2, 60.0

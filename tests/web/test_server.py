@@ -2,32 +2,9 @@ import asyncio
 import socket
 
 import pytest
-from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
 
 from bot.web.server import Server, bound
-from tests.web.calling import HOST, call, request
-
-
-class Slow:
-    """Answers when it is let go."""
-
-    def __init__(self) -> None:
-        self.begun, self.gate = asyncio.Event(), asyncio.Event()
-        self.app = Starlette(routes=[Route("/", self.answer), Route("/quick", self.quick)])
-
-    async def answer(self, _: Request) -> Response:
-        self.begun.set()
-        await self.gate.wait()
-        return PlainTextResponse("done")
-
-    async def quick(self, _: Request) -> Response:
-        return PlainTextResponse("quick")
-
-
-GET = request({}, method="GET")
+from tests.web.calling import GET, HOST, Slow, call, request
 
 
 async def test_a_stop_waits_for_what_was_begun_and_takes_nothing_new() -> None:
