@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.app import Parts, collector
 from bot.app.current import Current
+from bot.app.threads import in_thread
 from bot.app.watch import LOOK_SECONDS, Marks, looks, watch
 from bot.handlers.errors import trace_of
 from bot.library.errors import LibraryError
@@ -62,9 +63,9 @@ class Reloads:
             self._attempts.labels(await self._reload()).inc()
 
     async def _reload(self) -> str:
-        """Load in a thread, so that answering goes on; what came of it."""
+        """Load in a thread, so that answering goes on, and a stop need not wait; what came of it."""
         try:
-            parts = await asyncio.to_thread(self._load)
+            parts = await in_thread(self._load)
         except LibraryError as error:
             _LOG.error(
                 "the new library is wrong, so the old one stays; %d to correct, the first is %s: %s\n%s",

@@ -7,8 +7,10 @@ a compiled package for each system. To look at a hundred seeds takes two millise
 import asyncio
 import contextlib
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterator
+from functools import partial
 from pathlib import Path
 
+from bot.app.threads import in_thread
 from bot.library.folder import ARTICLE, INDEX
 
 LOOK_SECONDS = 2.0
@@ -33,7 +35,7 @@ async def looks(folder: Path, every: float) -> AsyncIterator[Marks]:
     """A look at the folder every so many seconds, without end."""
     while True:
         await asyncio.sleep(every)
-        yield await asyncio.to_thread(marks_of, folder)
+        yield await in_thread(partial(marks_of, folder))
 
 
 async def watch(looked: AsyncIterable[Marks], seen: Marks, changed: Callable[[], None]) -> None:

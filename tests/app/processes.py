@@ -60,8 +60,13 @@ async def until_answered(telegram: Simulator, people: list[User], number: int) -
 
 
 @asynccontextmanager
-async def started(telegram: Simulator, seeds: Path, stream: int = PIPE, **environ: str) -> AsyncIterator[Process]:
-    """`python -m bot run`, its log (on `stream`) as JSON; killed if it is there at the end."""
+async def started(
+    telegram: Simulator, seeds: Path, *run: str, stream: int = PIPE, **environ: str
+) -> AsyncIterator[Process]:
+    """`python -m bot run` (or `run`, as Python's arguments), its log as JSON; killed if it is there at the end.
+
+    `stream` is its standard input.
+    """
     settings = {
         "TELEGRAM_API_URL": telegram.url,
         "TELEGRAM_BOT_TOKEN": TOKEN,
@@ -71,7 +76,12 @@ async def started(telegram: Simulator, seeds: Path, stream: int = PIPE, **enviro
         "PYTHONPATH": str(ROOT),
     }
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "run", env=os.environ | settings | environ, cwd=ROOT, stdin=stream, stderr=PIPE
+        sys.executable,
+        *(run or ("-m", "bot", "run")),
+        env=os.environ | settings | environ,
+        cwd=ROOT,
+        stdin=stream,
+        stderr=PIPE,
     )
     try:
         yield process

@@ -1,5 +1,6 @@
 """What a running bot does when it is sent SIGHUP."""
 
+import asyncio
 import os
 import pty
 import re
@@ -64,3 +65,28 @@ async def test_it_stops_where_the_terminal_has_gone_that_it_was_started_on(teleg
         await logged(process, "SIGHUP: stopping")
         await logged(process, "stopped")
         assert await process.wait() == 0
+
+
+LOADING_FOR_EVER = """
+import logging, threading
+from bot import cli
+from bot.app import process
+
+def load(settings):
+    logging.getLogger("test").info("for ever")
+    threading.Event().wait()
+
+process.load_parts = load
+raise SystemExit(cli.main(["run"]))
+"""
+
+
+async def test_a_stop_does_not_wait_for_a_library_that_is_being_loaded(telegram: Simulator, seeds: Path) -> None:
+    async with started(telegram, seeds, "-c", LOADING_FOR_EVER) as process:
+        await telegram.wait_until(lambda: telegram.open_polls, within=30)
+        process.send_signal(signal.SIGHUP)
+        await logged(process, "for ever")
+        process.terminate()
+        await logged(process, "stopped")
+        async with asyncio.timeout(10):
+            assert await process.wait() == 0
