@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.app.polling import CONFIRMING
 from bot.settings import Telegram, load_settings
 from tests.console.terminals import verbatim
 from tests.test_architecture import imported, modules, parts_of
@@ -14,6 +15,8 @@ from tests.test_architecture import imported, modules, parts_of
 ROOT = Path(__file__).parents[1]
 GUIDE = (ROOT / "docs" / "deploy.md").read_text("utf-8")
 DOCKERFILE = (ROOT / "Dockerfile").read_text("utf-8")
+DOCKER_STOP_SECONDS = 10
+"""https://docs.docker.com/reference/cli/docker/container/stop/"""
 IGNORED = [
     line for line in (ROOT / ".dockerignore").read_text("utf-8").splitlines() if line and not line.startswith("#")
 ]
@@ -67,4 +70,8 @@ def test_the_image_s_settings_are_right(tmp_path: Path) -> None:
 def test_a_stop_is_given_the_time_that_it_takes(name: str) -> None:
     found = re.search(rf"{name}(\d+)", GUIDE)
     assert found is not None
-    assert int(found[1]) > Telegram().stop_seconds + 2
+    assert int(found[1]) > Telegram().stop_seconds + CONFIRMING
+
+
+def test_a_stop_is_over_before_docker_kills_the_bot_unless_told_otherwise() -> None:
+    assert Telegram().stop_seconds + CONFIRMING <= DOCKER_STOP_SECONDS - 1

@@ -49,7 +49,7 @@ class Telegram:
     """How long one request for updates waits for them."""
     send_seconds: float = 20
     """How long one request of another kind may take."""
-    stop_seconds: float = 8
+    stop_seconds: float = 7
     """How long a stop waits for what was begun; ending what is not finished then takes up to two seconds more."""
     inline_cache_seconds: int = 60
     """How long Telegram may keep inline results."""

@@ -68,7 +68,7 @@ def test_each_says_where_it_was_set(place: Path) -> None:
         "TELEGRAM_API_URL": (None, "default"),
         "retries": (3, f"{place / 'config' / 'telegram.yaml'}, line 1"),
         "group_hello": (False, f"{place / 'config' / 'telegram.yaml'}, line 3"),
-        "stop_seconds": (8, "default"),
+        "stop_seconds": (7, "default"),
         "answer": (0.75, "default"),
     }
     assert {name: (found[name].value, found[name].where) for name in expected} == expected
