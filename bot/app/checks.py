@@ -18,7 +18,7 @@ _LOG = logging.getLogger(__name__)
 
 AnyBot = ExtBot[int]
 FRESH_SECONDS = 10.0
-"""For which Telegram's last answer stands: whoever asks for our health must not be able to flood Telegram."""
+"""For which Telegram's answer stands, or its silence: who asks for our health must not be able to flood Telegram."""
 
 
 def checks_of(settings: Settings, bot: AnyBot, current: Current, storage: Storage) -> dict[str, Check]:
@@ -55,7 +55,10 @@ class _Hook:
 
 
 class Remembered:
-    """A check whose result stands for a while, and that is made once however many ask at the same time."""
+    """A check whose result stands for a while, and that is made once however many ask at the same time.
+
+    One that fails, or is given up, stands for no.
+    """
 
     def __init__(self, check: Check, clock: Callable[[], float] = time.monotonic) -> None:
         self._check = check
@@ -65,12 +68,15 @@ class Remembered:
         self._until = float("-inf")
 
     def __call__(self) -> Awaitable[bool]:
-        """The result, from now or from a moment ago. Raises what the check raises."""
+        """The result, from now or from a moment ago. Whoever has the check made gets what it raises."""
         return self._found()
 
     async def _found(self) -> bool:
         async with self._lock:
             if self._clock() >= self._until:
-                self._result = await self._check()
-                self._until = self._clock() + FRESH_SECONDS
+                self._result = False
+                try:
+                    self._result = await self._check()
+                finally:
+                    self._until = self._clock() + FRESH_SECONDS
             return self._result

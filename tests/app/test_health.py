@@ -110,6 +110,29 @@ async def test_telegram_is_not_asked_more_often_than_need_be() -> None:
     assert asked == 2
 
 
+@pytest.mark.parametrize("is_called", [False, True])
+@pytest.mark.parametrize("fault", ["silent", "flooded", "broken"])
+async def test_telegram_in_trouble_is_not_asked_again_by_everybody_who_wants_to_know(
+    telegram: Simulator, parts: Parts, is_called: bool, fault: str
+) -> None:
+    port = free_port()
+    settings = called_at(telegram, port) if is_called else polling_at(telegram, port)
+    method = "getWebhookInfo" if is_called else "getMe"
+    async with serving(settings, parts), client(port) as web:
+        before = len(telegram.calls(method))
+        match fault:
+            case "silent":
+                telegram.faults.silence(method, times=50)
+            case "flooded":
+                telegram.faults.flood(method, times=50, retry_after=1)
+            case _:
+                telegram.faults.broken(method, times=50)
+        for _ in range(3):
+            answers = await asyncio.gather(*(web.get("/readyz") for _ in range(5)))
+            assert {(each.status_code, each.json()["telegram"]) for each in answers} == {(503, "failing")}
+        assert len(telegram.calls(method)) == before + 1
+
+
 async def test_the_status_address_alone_does_not_make_the_bot_called(telegram: Simulator, parts: Parts) -> None:
     async with serving(polling_at(telegram, free_port()), parts):
         assert await ask(telegram)
