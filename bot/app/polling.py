@@ -15,7 +15,7 @@ from bot.metrics import Metrics
 
 _LOG = logging.getLogger(__name__)
 
-FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 30.0
 """Seconds to wait after a request failed: twice as many each time."""
 CONFIRMING = 2.0
 """Seconds that a stop may take to tell Telegram what was taken."""
@@ -48,13 +48,13 @@ class Poller:
             except TelegramError as error:
                 self._errors.labels("getUpdates", type(error).__name__).inc()
                 failures += 1
-                pause = _pause(error, failures)
+                pause = pause_of(error, failures)
                 _LOG.warning("no updates: %s; again in %g s", " ".join(str(error).split()), pause)
                 await asyncio.sleep(pause)
                 continue
             except Exception as error:  # noqa: BLE001 (what comes from outside must not end the bot)
                 failures += 1
-                pause = _pause(None, failures)
+                pause = pause_of(None, failures)
                 _LOG.error("no updates, for a fault of ours; again in %g s: %s", pause, trace_of(error))
                 await asyncio.sleep(pause)
                 continue
@@ -75,7 +75,8 @@ class Poller:
         return await self._bot.get_updates(self._next, limit, patience, self._kinds)
 
 
-def _pause(error: TelegramError | None, failures: int) -> float:
+def pause_of(error: TelegramError | None, failures: int) -> float:
+    """Seconds to wait after the `failures`-th failure of a request (from 1); what Telegram asks for, if it does."""
     if isinstance(error, RetryAfter):
         return pause_after(error, failures)
-    return float(min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(failures - 1, 10)))
+    return float(min(_LONGEST_PAUSE, _FIRST_PAUSE * 2 ** min(failures - 1, 10)))

@@ -3,10 +3,11 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from itertools import count
 
 from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
-from bot.app.polling import FIRST_PAUSE, LONGEST_PAUSE
+from bot.app.polling import pause_of
 from bot.handlers.errors import described
 from bot.settings import Problem, SettingsError
 
@@ -28,16 +29,15 @@ _REFUSING = (
 
 async def until_reached(request: Callable[[], Awaitable[object]]) -> None:
     """Make a request until Telegram answers. Raises what no waiting mends."""
-    pause = FIRST_PAUSE
-    while True:
+    for failures in count(1):
         try:
             await request()
         except (RetryAfter, NetworkError) as error:
             if not _is_passing(error):
                 raise
+            pause = pause_of(error, failures)
             _LOG.warning("Telegram can't be reached: %s; again in %g s", " ".join(str(error).split()), pause)
             await asyncio.sleep(pause)
-            pause = min(LONGEST_PAUSE, 2 * pause)
         else:
             return
 

@@ -1,4 +1,5 @@
 import asyncio
+from contextlib import AsyncExitStack
 from dataclasses import replace
 
 import pytest
@@ -6,7 +7,7 @@ from telegram.error import InvalidToken
 
 from bot.app import Parts
 from bot.app.application import UPDATES, build_application
-from bot.app.polling import Poller
+from bot.app.polling import CONFIRMING, Poller
 from bot.app.service import Service
 from bot.app.turns import Turns
 from bot.metrics import Metrics
@@ -21,6 +22,20 @@ async def test_the_bot_waits_for_telegram_to_come_up(telegram: Simulator, parts:
     telegram.faults.hang_up("deleteWebhook")
     async with running(telegram, parts, retries=0):
         assert await ask(telegram)
+
+
+async def test_a_start_that_telegram_puts_off_waits_as_long_as_it_asks_for(
+    telegram: Simulator, parts: Parts, caplog: pytest.LogCaptureFixture
+) -> None:
+    telegram.faults.flood("getMe", retry_after=3600)
+    service = Service(settings_for(telegram), parts)
+    starting = asyncio.create_task(service.__aenter__())
+    async with asyncio.timeout(10):
+        while not any("again in 3600.1 s" in message for message in caplog.messages):  # noqa: ASYNC110 (of the log there are no events)
+            await asyncio.sleep(0.01)
+    assert len(telegram.calls("getMe")) == 1
+    starting.cancel()
+    await asyncio.wait({starting})
 
 
 async def test_a_token_that_is_refused_ends_the_start(telegram: Simulator, parts: Parts) -> None:
@@ -97,3 +112,25 @@ async def test_a_stop_waits_no_longer_than_it_may(
         await telegram.wait_until(lambda: not telegram.faults.ordered)
     assert own(telegram, telegram.private(ada)) == []
     assert "2 updates could not be finished in time" in caplog.messages
+
+
+async def test_a_stop_ends_though_telegram_does_not_hear_of_it(telegram: Simulator, parts: Parts) -> None:
+    async with asyncio.timeout(CONFIRMING + 20):
+        async with running(telegram, parts, stop_seconds=0):
+            await ask(telegram)
+            await telegram.wait_until(lambda: telegram.open_polls)
+            telegram.faults.silence("getUpdates")
+    assert not telegram.faults.ordered
+
+
+async def test_a_poller_that_had_to_leave_does_not_drive_out_the_other_one(telegram: Simulator, parts: Parts) -> None:
+    """As it would by telling Telegram what it took."""
+    async with AsyncExitStack() as stack:
+        older = await stack.enter_async_context(running(telegram, parts))
+        await ask(telegram)
+        async with running(telegram, parts) as newer:
+            with pytest.raises(SettingsError):
+                await asyncio.wait_for(older.task, 5)
+            await stack.aclose()
+            assert await ask(telegram)
+            assert not newer.task.done()
