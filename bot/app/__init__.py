@@ -35,10 +35,13 @@ def run(settings: Settings) -> None:
 
     Raises SettingsError where the token is missing, refused, or in use by another process, and LibraryError.
     """
+    from bot.app.signals import Signals  # noqa: PLC0415 (asyncio, that only `run` needs)
+
+    signals = Signals()
     from bot.app.process import serve  # noqa: PLC0415 (0.3 s that only `run` has to wait for)
     from bot.app.watch import marks_of  # noqa: PLC0415 (likewise)
 
     seen = marks_of(settings.seeds_dir)
     parts = load_parts(settings)
     collector.set_aside()
-    serve(settings, parts, seen)
+    serve(settings, parts, seen, signals)

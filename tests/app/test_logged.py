@@ -87,6 +87,7 @@ async def test_where_the_bot_is_called_too(telegram: Simulator, parts: Parts, st
 FAULTY = """
 from pathlib import Path
 from bot.app.process import serve
+from bot.app.signals import Signals
 from bot.settings import Secret, Settings
 
 class Parts:
@@ -95,7 +96,7 @@ class Parts:
         raise RuntimeError(TOKEN)
 
 TOKEN = "{token}"
-serve(Settings(Path(), Path(), token=Secret(TOKEN), log_texts=True), Parts(), frozenset())
+serve(Settings(Path(), Path(), token=Secret(TOKEN), log_texts=True), Parts(), frozenset(), Signals())
 """
 
 

@@ -13,7 +13,7 @@ from bot.simulator.server import Simulator
 from tests.app.calling import free_port
 from tests.app.orchard import HELD, HELD_ARTICLE, HOLD, KEPT, rewrite
 from tests.app.processes import logged, started
-from tests.handlers.running import ask
+from tests.handlers.running import ask, own
 
 
 async def attempts(port: int) -> dict[str, float]:
@@ -61,10 +61,44 @@ async def test_it_stops_where_the_terminal_has_gone_that_it_was_started_on(teleg
         process.send_signal(signal.SIGHUP)
         await logged(process, "a new library")
         os.close(master)
-        process.send_signal(signal.SIGHUP)
+        ada = telegram.user("Ada")
+        telegram.faults.slow("sendMessage", seconds=0.5)
+        telegram.say(ada, "/about")
+        await telegram.wait_until(lambda: telegram.open_requests and not telegram.faults.ordered)
+        process.send_signal(signal.SIGHUP)  # by the shell
         await logged(process, "SIGHUP: stopping")
+        process.send_signal(signal.SIGHUP)  # by the kernel
         await logged(process, "stopped")
         assert await process.wait() == 0
+    assert len(own(telegram, telegram.private(ada))) == 1
+
+
+LOADING_UNTIL_TOLD = """
+import json, pathlib, sys, time
+import bot.app
+from bot import cli
+
+load_parts = bot.app.load_parts
+
+def load(settings):
+    print(json.dumps({"message": "waiting"}), file=sys.stderr, flush=True)
+    while not (settings.seeds_dir / "go").exists():
+        time.sleep(0.01)
+    return load_parts(settings)
+
+bot.app.load_parts = load
+raise SystemExit(cli.main(["run"]))
+"""
+
+
+async def test_while_the_library_is_loaded_at_the_start_it_is_noted(telegram: Simulator, seeds: Path) -> None:
+    async with started(telegram, seeds, "-c", LOADING_UNTIL_TOLD) as process:
+        await logged(process, "waiting")
+        process.send_signal(signal.SIGHUP)
+        (seeds / "go").touch()
+        await logged(process, "SIGHUP: loading the library")
+        await logged(process, "a new library")
+        assert KEPT in await ask(telegram, "/sale")
 
 
 LOADING_FOR_EVER = """
