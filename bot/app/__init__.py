@@ -11,9 +11,9 @@ from bot.settings import Settings
 from bot.texts import Texts
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Parts:
-    """What answers questions, wherever they are asked."""
+    """What answers questions, wherever they are asked. What is made of them for the web goes with them."""
 
     library: Library
     index: Index

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from functools import cache
-from typing import Protocol
+from http import HTTPStatus
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -14,21 +14,11 @@ from starlette.routing import BaseRoute, Route
 from bot.library.models import Article, Library
 from bot.render.edition import Edition
 from bot.render.links import article_url
-from bot.texts import Texts
 from bot.web.accepted import language_of
 from bot.web.assets import address, assets
 from bot.web.headers import FOREVER, REVALIDATE, respond, to_relative
+from bot.web.press import Press, Shelf
 from bot.web.views import ArticleView, entries
-
-
-class Shelf(Protocol):
-    """What the pages show."""
-
-    @property
-    def library(self) -> Library: ...  # noqa: D102
-    @property
-    def texts(self) -> Texts: ...  # noqa: D102
-
 
 Handler = Callable[[Request], Awaitable[Response]]
 NotFound = Callable[[Request, Exception], Awaitable[Response]]
@@ -64,58 +54,83 @@ class _Pages:
     def __init__(self, current: Callable[[], Shelf], public_url: str | None) -> None:
         self._current = current
         self._public_url = public_url
+        self._press = Press()
 
     async def index(self, request: Request) -> Response:
-        edition = self._edition(request)
-        return self._page(request, "index.html", edition, entries=list(entries(edition)))
+        shelf = self._current()
+        edition = self._edition(shelf, request)
+
+        def render() -> str:
+            listed = list(entries(edition, self._press.sheets(shelf).values()))
+            return _html(request, "index.html", edition, entries=listed)
+
+        page = await self._press.page(shelf, ("", edition.language, _asked(request, edition)), render)
+        return _shown(request, edition, page.body, etag=page.etag)
 
     async def article(self, request: Request) -> Response:
-        edition = self._edition(request)
-        article = self._asked(request, edition.library)
-        if article is None:
+        shelf = self._current()
+        edition = self._edition(shelf, request)
+        sheet = self._press.sheets(shelf).get(request.path_params["slug"])
+        if sheet is None:
             return self.missing(request)
-        view = ArticleView.of(edition, article, request.query_params)
-        return self._page(request, "article.html", edition, view=view, canonical=self._canonical(article))
+        view = ArticleView.of(edition, sheet, request.query_params)
+
+        def render() -> str:
+            return _html(request, "article.html", edition, view=view, canonical=self._canonical(view.article))
+
+        # Filters are too many to keep every page.
+        key = None if view.chosen else (view.article.slug, edition.language, view.asked_language)
+        page = await self._press.page(shelf, key, render)
+        return _shown(request, edition, page.body, etag=page.etag)
 
     async def without_slash(self, request: Request) -> Response:
         """To the article's own address."""
-        article = self._asked(request, self._current().library)
+        article = self._article(request, self._current().library)
         if article is None:
             return self.missing(request)
         return to_relative(request, f"../{quote(article.slug, safe='')}")
 
     async def text(self, request: Request) -> Response:
         """The source text, byte for byte: what was decoded from UTF-8 without loss is encoded again."""
-        article = self._asked(request, self._current().library)
+        article = self._article(request, self._current().library)
         if article is None:
             return self.missing(request)
         return respond(request, article.text.encode(), "text/plain; charset=utf-8", etag=article.sha256)
 
     def missing(self, request: Request) -> Response:
-        return self._page(request, "missing.html", self._edition(request), status=404)
+        edition = self._edition(self._current(), request)
+        html = _html(request, "missing.html", edition)
+        return _shown(request, edition, html.encode(), status=HTTPStatus.NOT_FOUND)
 
-    def _edition(self, request: Request) -> Edition:
-        shelf = self._current()
+    @staticmethod
+    def _edition(shelf: Shelf, request: Request) -> Edition:
         asked = request.query_params.get("lang")
         language = language_of(shelf.texts, request.headers.get("accept-language", ""), asked)
         return Edition(shelf.library, shelf.texts, language)
 
     @staticmethod
-    def _asked(request: Request, library: Library) -> Article | None:
+    def _article(request: Request, library: Library) -> Article | None:
         return library.articles.get(request.path_params["slug"])
 
     def _canonical(self, article: Article) -> str:
         return article_url(self._public_url, article.slug) if self._public_url else ""
 
-    @staticmethod
-    def _page(request: Request, template: str, edition: Edition, *, status: int = 200, **values: object) -> Response:
-        values |= {"edition": edition, "say": edition.say, "root": _root(request)}
-        values["asked"] = edition.texts.known(request.query_params.get("lang", ""))
-        html = _templates().get_template(template).render(values)
-        response = respond(request, html.encode(), "text/html; charset=utf-8", status=status)
-        response.headers["Vary"] = "Accept-Language"
-        response.headers["Content-Language"] = edition.language
-        return response
+
+def _html(request: Request, template: str, edition: Edition, **values: object) -> str:
+    values |= {"edition": edition, "say": edition.say, "root": _root(request), "asked": _asked(request, edition)}
+    return _templates().get_template(template).render(values)
+
+
+def _asked(request: Request, edition: Edition) -> str | None:
+    """The language that the address asks for."""
+    return edition.texts.known(request.query_params.get("lang", ""))
+
+
+def _shown(request: Request, edition: Edition, body: bytes, *, etag: str = "", status: int = HTTPStatus.OK) -> Response:
+    response = respond(request, body, "text/html; charset=utf-8", etag=etag, status=status)
+    response.headers["Vary"] = "Accept-Language"
+    response.headers["Content-Language"] = edition.language
+    return response
 
 
 async def _asset(request: Request) -> Response:

@@ -6,7 +6,7 @@ Nothing is left out and nothing is added: the pieces of an article, joined, are 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from bot.library.models import Article, Excluded, Library, Passage, Span
+from bot.library.models import Article, Excluded, Passage, Span
 from bot.library.paragraphs import paragraphs
 
 
@@ -65,15 +65,12 @@ class Reading:
         return (part for line in self.lines for part in line.parts)
 
 
-def reading(library: Library, article: Article) -> Reading:
-    """The article in pieces."""
-    passages = [each for each in library.passages.values() if each.article == article.slug]
-    excluded = [each for each in library.excluded if each.article == article.slug]
-    marked: list[Passage | Excluded] = [*passages, *excluded]
-    marked.sort(key=lambda each: each.span)
+def reading(article: Article, marked: Iterable[Passage | Excluded]) -> Reading:
+    """The article in pieces; `marked` is everything in it that is a passage or excluded."""
+    in_order = sorted(marked, key=lambda each: each.span)
     lines, at = [], 0
     for line in paragraphs(article.text):
-        parts = tuple(_parts(article.text, line, marked))
+        parts = tuple(_parts(article.text, line, in_order))
         lines.append(Line(parts, article.text[at : line.start]))
         at = line.end
     return Reading(tuple(lines), article.text[at:])

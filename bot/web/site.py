@@ -11,7 +11,8 @@ from starlette.routing import BaseRoute, Mount, Route, Router
 
 from bot.web import webhook
 from bot.web.headers import to_relative
-from bot.web.pages import Shelf, not_found, source_pages
+from bot.web.pages import not_found, source_pages
+from bot.web.press import Shelf
 from bot.web.webhook import Webhook
 
 

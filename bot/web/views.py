@@ -1,6 +1,6 @@
 """What the templates of the pages are filled with."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode
@@ -10,9 +10,10 @@ from babel.numbers import format_percent
 from bot.library.models import Article, Passage
 from bot.render.answer import kind_line
 from bot.render.edition import Edition
-from bot.web.coverage import KINDS, Picture, picture
-from bot.web.reading import Line, Part, Reading, reading
+from bot.web.coverage import KINDS, Picture
+from bot.web.reading import Line, Part, Reading
 from bot.web.selection import NOBODY, Selection, selection, speakers, topics
+from bot.web.sheets import Sheet
 
 FOUND = "found"
 """Where a page tells what was asked for; below it stands the text."""
@@ -37,31 +38,36 @@ class ArticleView:
     """An article's page for one reader."""
 
     edition: Edition
-    article: Article
+    sheet: Sheet
     chosen: Selection
     asked_language: str | None = None
     """The language that the address asks for; its links keep asking."""
 
     @classmethod
-    def of(cls, edition: Edition, article: Article, query: Mapping[str, str]) -> "ArticleView":
+    def of(cls, edition: Edition, sheet: Sheet, query: Mapping[str, str]) -> "ArticleView":
         """The page that a query asks for: speaker, topic, lang."""
-        chosen = selection(_passages(edition, article), query.get("speaker"), query.get("topic"))
-        return cls(edition, article, chosen, edition.texts.known(query.get("lang", "")))
+        chosen = selection(sheet.passages, query.get("speaker"), query.get("topic"))
+        return cls(edition, sheet, chosen, edition.texts.known(query.get("lang", "")))
 
-    @cached_property
+    @property
+    def article(self) -> Article:
+        """The article itself."""
+        return self.sheet.article
+
+    @property
     def passages(self) -> tuple[Passage, ...]:
         """The article's passages, in its order."""
-        return _passages(self.edition, self.article)
+        return self.sheet.passages
 
-    @cached_property
+    @property
     def reading(self) -> Reading:
         """The text in pieces."""
-        return reading(self.edition.library, self.article)
+        return self.sheet.reading
 
-    @cached_property
+    @property
     def picture(self) -> Picture:
         """What of the text is direct, reported, narration, excluded."""
-        return picture(self.reading)
+        return self.sheet.picture
 
     @property
     def shares(self) -> tuple[tuple[str, str], ...]:
@@ -197,22 +203,16 @@ class Entry:
     topics: int
 
 
-def entries(edition: Edition) -> Iterable[Entry]:
-    """All articles, newest first."""
-    for article in edition.library.articles.values():
-        passages = _passages(edition, article)
-        counts = speakers(passages, Selection())
+def entries(edition: Edition, sheets: Iterable[Sheet]) -> Iterator[Entry]:
+    """Articles as the list shows them."""
+    for sheet in sheets:
+        counts = speakers(sheet.passages, Selection())
         people = tuple((each, edition.name(each), counts[each]) for each in edition.library.speakers if counts[each])
-        about = len({topic for each in passages for topic in each.topics})
-        drawn = picture(reading(edition.library, article))
-        told = ", ".join(f"{edition.say(f'web.kind.{kind}')} {share}" for kind, share in shares(edition, drawn))
-        yield Entry(article, drawn, told, people, len(passages), about)
+        about = len({topic for each in sheet.passages for topic in each.topics})
+        told = ", ".join(f"{edition.say(f'web.kind.{kind}')} {share}" for kind, share in shares(edition, sheet.picture))
+        yield Entry(sheet.article, sheet.picture, told, people, len(sheet.passages), about)
 
 
 def shares(edition: Edition, drawn: Picture) -> tuple[tuple[str, str], ...]:
     """Each kind with its share of the text, as the reader's language writes it."""
     return tuple((kind, str(format_percent(drawn.shares[kind] / 100, locale=edition.language))) for kind in KINDS)
-
-
-def _passages(edition: Edition, article: Article) -> tuple[Passage, ...]:
-    return tuple(each for each in edition.library.passages.values() if each.article == article.slug)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from types import SimpleNamespace
 
 import httpx
 from starlette.applications import Starlette
@@ -79,9 +78,17 @@ def parsed(html: str) -> Element:
     return builder.open[0]
 
 
+@dataclass(eq=False)
+class Shelf:
+    """A library in service."""
+
+    library: Library
+    texts: Texts = TEXTS
+
+
 def app_of(library: Library, public_url: str | None = None) -> Starlette:
     """The pages of a library as a server mounts them."""
-    shelf = SimpleNamespace(library=library, texts=TEXTS)
+    shelf = Shelf(library)
     return Starlette(routes=source_pages(lambda: shelf, public_url), exception_handlers={404: not_found(lambda: shelf)})
 
 

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from types import SimpleNamespace
 from urllib.parse import urljoin
 
 import pytest
@@ -15,7 +14,7 @@ from bot.render.links import passage_url
 from bot.web.headers import SECURITY
 from bot.web.pages import not_found, source_pages
 from tests.libraries import library_of, pier
-from tests.web.reader import TEXTS, Element, app_of, browser, got, page, parsed
+from tests.web.reader import TEXTS, Element, Shelf, app_of, browser, got, page, parsed
 
 ROVERS, MUSEUM = "/a/rovers-mill-lane-2024", "/a/zarechinsk-museum-2023"
 PATHS = ["/", "/a/pier", "/a/pier?speaker=novak&topic=budget", "/a/pier/article.txt", "/a/none", "/none/of/these"]
@@ -197,12 +196,12 @@ async def test_what_has_not_changed_is_not_sent_again(path: str) -> None:
 
 
 async def test_a_library_loaded_anew_is_shown_at_once() -> None:
-    shelf = SimpleNamespace(library=pier(), texts=TEXTS)
+    shelf = Shelf(pier())
     async with browser(Starlette(routes=source_pages(lambda: shelf))) as client:
         before = await client.get("/a/pier")
-        shelf.library = twice()
+        shelf = Shelf(twice())
         after = await client.get("/a/later")
-        shelf.library = library_of((), ())
+        shelf = Shelf(library_of((), ()))
         gone = await client.get("/a/later", headers={"if-none-match": after.headers["etag"]})
     assert (before.status_code, after.status_code, gone.status_code) == (200, 200, 404)
 
@@ -244,7 +243,7 @@ async def test_pages_are_only_read(method: str) -> None:
 
 
 async def test_pages_may_be_mounted_below_a_path() -> None:
-    shelf = SimpleNamespace(library=pier(), texts=TEXTS)
+    shelf = Shelf(pier())
     pages = source_pages(lambda: shelf, "https://example.org/bot")
     app = Starlette(routes=[Mount("/bot", routes=pages)], exception_handlers={404: not_found(lambda: shelf)})
     async with browser(app) as client:

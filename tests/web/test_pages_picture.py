@@ -6,14 +6,14 @@ import pytest
 
 from bot.library.models import Library
 from bot.matching.index import Index
-from bot.web.coverage import GAP, HEIGHT, KINDS, WIDTH, Picture, picture
-from bot.web.reading import reading
+from bot.web.coverage import GAP, HEIGHT, KINDS, WIDTH, Picture
+from bot.web.sheets import sheets
 from tests.libraries import library_of, pier, single
 from tests.web.reader import page
 
 
 def drawn(library: Library) -> Picture:
-    return picture(reading(library, next(iter(library.articles.values()))))
+    return next(iter(sheets(library).values())).picture
 
 
 @pytest.fixture(params=["talks", "towns", "pier"])

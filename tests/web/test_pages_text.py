@@ -11,6 +11,7 @@ from bot.library.models import Article, Excluded, Kind, Library, Passage, Reason
 from bot.library.wording import LINE_BREAKS
 from bot.matching.index import Index
 from bot.web.reading import reading
+from bot.web.sheets import sheets
 from tests.conftest import ROOT
 from tests.libraries import library_of, passage, pier, single, span_of
 from tests.library.writing import ARTICLE, write_seed
@@ -125,7 +126,7 @@ def test_where_excluded_parts_overlap_each_character_stands_once() -> None:
     library = library_of(
         (article,), (spoken,), excluded=tuple(Excluded("paper", span, Reason.CAPTION) for span in spans)
     )
-    parts = list(reading(library, article).parts)
+    parts = list(sheets(library)[article.slug].reading.parts)
     assert "".join(run.text for part in parts for run in part.runs) == article.text.rstrip("\n")
     assert [part.kind for part in parts] == ["excluded", "excluded", "", "narration"]
     assert parts[-1].passage is spoken
@@ -162,7 +163,7 @@ async def test_bytes_stay_whatever_the_line_breaks_and_marks_of_a_loaded_file(
 def test_a_passage_that_ends_inside_its_line_leaves_the_rest_unmarked() -> None:
     article = article_of("He spoke — * * *\n")
     spoken = Passage("aaaaaaaa", "paper", Span(0, 8), "He spoke", Kind.REPORTED, (Span(0, 2),), "x", None, (), {})
-    (line,) = reading(library_of((article,), (spoken,)), article).lines
+    (line,) = reading(article, [spoken]).lines
     assert [(part.kind, [run.text for run in part.runs]) for part in line.parts] == [
         ("reported", ["He", " spoke"]),
         ("", [" — * * *"]),

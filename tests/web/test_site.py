@@ -1,7 +1,6 @@
 """What is found where, with and without a path in the public address, whatever host the caller names."""
 
 from http import HTTPStatus
-from types import SimpleNamespace
 from typing import Any
 
 import httpx
@@ -13,7 +12,7 @@ from bot.web.health import Health
 from bot.web.site import site, status_site
 from bot.web.webhook import SECRET_HEADER, Webhook
 from tests.libraries import pier
-from tests.web.reader import TEXTS
+from tests.web.reader import Shelf
 
 EVIL = "evil.example"
 SECRET = "only-for-this-test_"  # noqa: S105 (it opens nothing)
@@ -25,7 +24,7 @@ async def never(_update: dict[str, Any]) -> HTTPStatus:
 
 
 def app_at(public_url: str) -> Starlette:
-    shelf = SimpleNamespace(library=pier(), texts=TEXTS)
+    shelf = Shelf(pier())
     called = Webhook(SECRET, never, Metrics())
     return site(lambda: shelf, public_url, called=called, health=Health({}, Metrics()).routes())
 
