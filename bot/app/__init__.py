@@ -30,6 +30,17 @@ def load_parts(settings: Settings) -> Parts:
     return Parts(library, index, texts, Replies(index, settings.limits, texts, settings.public_url))
 
 
+def load_to_stay(settings: Settings) -> Parts:
+    """The same for a process that goes on: the garbage collector never looks at what was loaded.
+
+    It would the moment that it is let, for a second with a hundred articles, while everything waits: also in a thread.
+    """
+    with collector.paused():
+        parts = load_parts(settings)
+        collector.set_aside()
+    return parts
+
+
 def run(settings: Settings) -> None:
     """Run the bot on Telegram until it is told to stop.
 
@@ -42,6 +53,5 @@ def run(settings: Settings) -> None:
     from bot.app.watch import marks_of  # noqa: PLC0415 (likewise)
 
     seen = marks_of(settings.seeds_dir)
-    parts = load_parts(settings)
-    collector.set_aside()
+    parts = load_to_stay(settings)
     serve(settings, parts, seen, signals)

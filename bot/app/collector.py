@@ -18,13 +18,5 @@ def paused() -> Iterator[None]:
 
 
 def set_aside() -> None:
-    """Never look again at what there is now."""
+    """Never look again at what there is now. It is freed all the same once nothing refers to it."""
     gc.freeze()
-
-
-def renew() -> None:
-    """After the old library has left: free it, for it refers to itself, and set aside what is there in its place."""
-    if gc.get_freeze_count():
-        gc.unfreeze()
-        gc.collect()
-        gc.freeze()

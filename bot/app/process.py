@@ -5,7 +5,7 @@ import contextlib
 import logging
 from functools import partial
 
-from bot.app import Parts, load_parts, logs
+from bot.app import Parts, load_to_stay, logs
 from bot.app.calls import webhook_secret
 from bot.app.reload import Reloads
 from bot.app.service import Service
@@ -50,7 +50,7 @@ def _run(settings: Settings, parts: Parts, seen: Marks, signals: Signals) -> Non
 
 async def _serve(settings: Settings, parts: Parts, seen: Marks | None, signals: Signals) -> None:
     service = Service(settings, parts)
-    reloads = Reloads(service.current, partial(load_parts, settings), service.announce, service.metrics)
+    reloads = Reloads(service.current, partial(load_to_stay, settings), service.announce, service.metrics)
     if (task := asyncio.current_task()) is not None:
         signals.heed(task.cancel, reloads.ask)
     with contextlib.suppress(asyncio.CancelledError):

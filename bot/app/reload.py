@@ -6,7 +6,7 @@ import logging
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
-from bot.app import Parts, collector
+from bot.app import Parts
 from bot.app.current import Current
 from bot.app.threads import in_thread
 from bot.app.watch import LOOK_SECONDS, Marks, looks, watch
@@ -86,7 +86,6 @@ class Reloads:
         self._current.parts = parts
         library = parts.library
         _LOG.info("a new library: %d articles, %d passages", len(library.articles), len(library.passages))
-        collector.renew()
         if _announced(parts) != before:
             self._announce()
 

@@ -110,7 +110,7 @@ def load(settings):
     logging.getLogger("test").info("for ever")
     threading.Event().wait()
 
-process.load_parts = load
+process.load_to_stay = load
 raise SystemExit(cli.main(["run"]))
 """
 
