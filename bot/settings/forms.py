@@ -164,7 +164,7 @@ IDS = Form(_ids, "numeric user ids with commas between them, like 12345,67890 (@
 TOKEN = Form(_token, "the token as BotFather gives it: digits, a colon, some 35 letters and digits", secret=True)
 ADDRESS = Form(_address, "an address like http://127.0.0.1:8081, without user, query, # or /bot… at its end")
 PUBLIC_ADDRESS = Form(_public, "an https address like https://bot.example.org (http only on loopback)")
-DATABASE = Form(_database, "an address like postgresql://user:password@host/database", secret=True)
+DATABASE = Form(_database, "like postgresql://host/database, with user:password@ before the host", secret=True)
 SHARE = number(0, 1)
 MEMORY = whole(100, 10_000_000)
 PORT = whole(1, 65535)

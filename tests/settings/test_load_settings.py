@@ -15,9 +15,11 @@ from bot.settings import (
     Settings,
     SettingsError,
     Telegram,
+    forms,
     load_settings,
     token_of,
 )
+from bot.settings.masks import masked
 
 TOKEN = "123456789:AAabcdefghijklmnopqrstuvwxyz_-01234"  # noqa: S105 (of nobody)
 CONFIG = Path(__file__).parents[2] / "config"
@@ -196,6 +198,13 @@ def test_all_that_is_wrong_is_said_at_once(place: Path) -> None:
     config(place, "matching.yaml", "answer: 2\nhits: many\n")
     said = problems({"PORT": "x", "LOG_LEVEL": "y"}, place).splitlines()
     assert [line.split(" ")[0] for line in said] == ["PORT", "LOG_LEVEL", "answer", "hits"]
+
+
+def test_what_would_be_right_can_be_read(place: Path) -> None:
+    for form in vars(forms).values():
+        if isinstance(form, forms.Form):
+            assert masked(form.right) == form.right
+    assert "like postgresql://host/database, with user:password@ before" in problems({"DATABASE_URL": "x"}, place)
 
 
 @pytest.mark.parametrize("name", ["TELEGRAM_BOT_TOKEN", "DATABASE_URL", "WEBHOOK_SECRET", "STATUS_TOKEN"])
