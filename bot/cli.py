@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from io import BufferedReader, BufferedWriter, FileIO, TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from bot import __version__
 
@@ -56,8 +56,23 @@ def main(argv: Sequence[str] | None = None) -> int:
             raise
         if isinstance(error, OSError):
             _drop_output()
-        sys.stderr.write(message.rstrip("\n") + "\n")
+        sys.stderr.write(_masked(message.rstrip("\n")) + "\n")
         return WRONG
+
+
+def _masked(text: str) -> str:
+    """The text as it may be shown, whatever was given in the wrong place."""
+    from bot.settings.masks import masked
+
+    return masked(text)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Repeats no token that was given where it does not belong."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong, and exit."""
+        super().error(_masked(message))
 
 
 def _run_command(argv: Sequence[str] | None) -> int:
@@ -73,7 +88,7 @@ def _run_command(argv: Sequence[str] | None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="verbatim", description=_ABOUT, epilog=_EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--version", action="version", version=f"verbatim {__version__}")
@@ -124,7 +139,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _command(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    commands: "argparse._SubParsersAction[_Parser]",
     name: str,
     run: Callable[[argparse.Namespace], int],
     what: str,
@@ -211,7 +226,7 @@ def _check(options: argparse.Namespace) -> int:
     from bot.library.report import render_report
 
     report = check(options.folder or _settings(None).seeds_dir)
-    sys.stdout.write(render_report(report))
+    sys.stdout.write(_masked(render_report(report)))
     return WRONG if report.errors else DONE
 
 
@@ -250,7 +265,7 @@ def _run(_options: argparse.Namespace) -> int:
             raise
         from bot.app.logs import tell
 
-        tell(message.rstrip("\n"))
+        tell(_masked(message.rstrip("\n")))
         return WRONG
     return DONE
 

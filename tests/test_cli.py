@@ -13,6 +13,9 @@ from bot import __version__
 from bot.cli import locale_language
 from tests.console.terminals import ROOT, environment, verbatim
 
+TOKEN = "123456789:AAabcdefghijklmnopqrstuvwxyz_-01234"  # noqa: S105 (of nobody)
+SECRET = TOKEN.partition(":")[2]
+
 
 @pytest.mark.parametrize("option", ["--help", "-h"])
 def test_help_names_every_command(option: str) -> None:
@@ -53,6 +56,37 @@ def test_wrong_usage_is_said_on_standard_error(arguments: list[str]) -> None:
     run = verbatim(*arguments)
     assert (run.returncode, run.stdout) == (2, b"")
     assert run.stderr.startswith(b"usage: verbatim")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["run", TOKEN],
+        ["config", TOKEN],
+        [TOKEN],
+        ["ask", "--language", TOKEN, "lavrov"],
+        ["ask", "lavrov", "--seeds", f"/nowhere/{TOKEN}"],
+        ["ask", "lavrov", f"--{TOKEN}"],
+        ["eval", f"/nowhere/{TOKEN}"],
+        ["eval", "x", "--floor", TOKEN],
+        ["try", "--port", TOKEN],
+        ["check", f"/nowhere/{TOKEN}"],
+    ],
+    ids=lambda arguments: " ".join(arguments).replace(TOKEN, "TOKEN"),
+)
+def test_a_token_in_the_wrong_place_is_not_repeated(arguments: list[str]) -> None:
+    run = verbatim(*arguments)
+    said = (run.stdout + run.stderr).decode()
+    assert run.returncode in {1, 2}
+    assert "***" in said
+    assert SECRET not in said
+
+
+def test_a_token_in_the_wrong_place_is_not_logged_either() -> None:
+    given = environment(TELEGRAM_BOT_TOKEN=TOKEN, LOG_FORMAT="json", SEEDS_DIR=".", CONFIG_DIR=f"/nowhere/{TOKEN}")
+    run = verbatim("run", env=given)
+    assert run.returncode == 1
+    assert SECRET not in (run.stdout + run.stderr).decode()
 
 
 def test_a_language_that_the_bot_does_not_speak_is_wrong_usage() -> None:
