@@ -95,6 +95,8 @@ def _public(text: str) -> str:
     parts = _split(text)
     if parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(parts.hostname or "")):
         raise ValueError(text)
+    if not re.search(r"[.:]", parts.hostname or ""):  # no server sends a message that links there
+        raise ValueError(text)
     if masked(text) != text:  # a token in the address of every page
         raise ValueError(text)
     return text.rstrip("/")
@@ -163,7 +165,11 @@ SWITCH = Form(_switch, "yes or no")
 IDS = Form(_ids, "numeric user ids with commas between them, like 12345,67890 (@userinfobot tells yours)")
 TOKEN = Form(_token, "the token as BotFather gives it: digits, a colon, some 35 letters and digits", secret=True)
 ADDRESS = Form(_address, "an address like http://127.0.0.1:8081, without user, query, # or /bot… at its end")
-PUBLIC_ADDRESS = Form(_public, "an https address like https://bot.example.org (http only on loopback)")
+PUBLIC_ADDRESS = Form(
+    _public,
+    "an https address like https://bot.example.org (http only on loopback), with a dot in its host: Telegram refuses "
+    "links to others, as to localhost; 127.0.0.1 it takes",
+)
 DATABASE = Form(_database, "like postgresql://host/database, with user:password@ before the host", secret=True)
 SHARE = number(0, 1)
 MEMORY = whole(100, 10_000_000)

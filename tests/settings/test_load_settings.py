@@ -99,7 +99,7 @@ def test_everything_can_be_set_in_the_environment(place: Path) -> None:
         ({"PUBLIC_URL": "https://bot.example.org"}, Serving(WEBHOOK, "")),
         ({"PUBLIC_URL": "https://bot.example.org", "UPDATES": "polling"}, Serving(POLLING, "")),
         ({"PUBLIC_URL": "https://bot.example.org", "LISTEN_HOST": "127.0.0.1"}, Serving(WEBHOOK, "127.0.0.1")),
-        ({"PUBLIC_URL": "http://localhost:8080"}, Serving(WEBHOOK, "127.0.0.1")),
+        ({"PUBLIC_URL": "http://127.0.0.1:8080"}, Serving(WEBHOOK, "127.0.0.1")),
         ({"PUBLIC_URL": "http://[::1]:8080"}, Serving(WEBHOOK, "::1")),
         ({"PUBLIC_URL": "http://127.0.0.1", "LISTEN_HOST": "0.0.0.0"}, Serving(WEBHOOK, "0.0.0.0")),  # noqa: S104
         ({"LISTEN_HOST": "127.0.0.1", "UPDATES": "polling"}, Serving(POLLING, None)),
@@ -136,6 +136,8 @@ def test_a_webhook_needs_a_public_address(place: Path) -> None:
         ("TELEGRAM_API_URL", f"http://127.0.0.1:8081/bot{TOKEN}"),
         ("TELEGRAM_API_URL", f"https://api.example.org/telegram/bot{TOKEN}/getMe"),
         ("PUBLIC_URL", "http://bot.example.org"),
+        ("PUBLIC_URL", "http://localhost:8080"),
+        ("PUBLIC_URL", "https://bot/path.html"),
         ("PUBLIC_URL", "https://bot.example.org/?a=b"),
         ("PUBLIC_URL", "https://bot example.org"),
         ("PORT", "0"),
@@ -180,7 +182,6 @@ def test_a_wrong_value_is_named_with_what_would_be_right(name: str, value: str, 
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("PUBLIC_URL", "http://localhost:8080"),
         ("PUBLIC_URL", "http://127.0.0.1:8080"),
         ("PUBLIC_URL", "http://[::1]:8080"),
         ("TELEGRAM_API_URL", "https://api.example.org/telegram"),
