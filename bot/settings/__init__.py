@@ -58,7 +58,7 @@ class Telegram:
     remembered_answers: int = 10_000
     """Questions whose answers are remembered, so that an edit of the one edits the other."""
     remembered_chats: int = 10_000
-    """Groups of which is remembered that they were greeted."""
+    """Groups of which is remembered that they were greeted; as many, that they have moved to another id."""
 
 
 @dataclass(frozen=True, slots=True)

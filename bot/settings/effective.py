@@ -21,8 +21,8 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "WEBHOOK_SECRET": "what Telegram must know to call the webhook; made of the token where it isn't set",
         "STATUS_ADDRESS": "where health and metrics are served instead of on the port",
         "STATUS_TOKEN": "what one must know to read /readyz and /metrics",
-        "DATABASE_URL": "the database",
-        "ADMIN_IDS": "Telegram's ids of those who operate the bot",
+        "DATABASE_URL": "a database; nothing uses it yet",
+        "ADMIN_IDS": "Telegram's ids of those who operate the bot; nothing uses them yet",
         "SEEDS_DIR": "the folder of seeds",
         "CONFIG_DIR": "the folder of matching.yaml and telegram.yaml",
         "LOG_LEVEL": "how much is logged",
@@ -40,7 +40,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "group_hello": "whether a group that adds the bot is told what works there",
         "messages_per_second": "messages sent in all",
         "group_messages_per_minute": "messages sent to one group",
-        "retries": "how often a request is repeated that Telegram put off",
+        "retries": "how often a request is repeated that Telegram put off or did not take",
         "chats_at_once": "chats answered at the same time",
         "poll_seconds": "how long one request for updates waits for them",
         "send_seconds": "how long another request may take",
@@ -48,7 +48,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "inline_cache_seconds": "how long Telegram may show inline results again without asking",
         "remembered_updates": "updates remembered, so that one that comes twice is answered once",
         "remembered_answers": "answers remembered, so that editing a question edits its answer",
-        "remembered_chats": "groups remembered as greeted",
+        "remembered_chats": "groups remembered as greeted, or as moved to another id",
     },
 }
 """What each setting means in a few words, by where it is set; docs/settings.md has more of them."""

@@ -36,9 +36,12 @@ def serving(given: Source, public_url: str | None) -> Serving:
     """What the environment says. Whoever has a public address is called, unless they want to poll."""
     asked = given.find("UPDATES", forms.UPDATES)
     host = given.find("LISTEN_HOST", forms.HOST)
+    if public_url:
+        host = _host(host, public_url)
+        given.note("LISTEN_HOST", host or "every address")
     found = Serving(
         updates=given.note("UPDATES", asked or (WEBHOOK if public_url else POLLING)),
-        host=_host(host, public_url) if public_url else None,
+        host=host if public_url else None,
         webhook_secret=given.find("WEBHOOK_SECRET", forms.WEBHOOK_SECRET),
         status=given.find("STATUS_ADDRESS", forms.PLACE),
         status_token=given.find("STATUS_TOKEN", forms.STATUS_TOKEN),

@@ -82,6 +82,22 @@ def test_what_was_set_outright_is_told_apart_from_what_follows_of_it(place: Path
     assert chosen["STATUS_ADDRESS"].value == "[::1]:9100"
 
 
+@pytest.mark.parametrize(
+    ("given", "value", "where"),
+    [
+        ({}, None, "default"),
+        ({"PUBLIC_URL": "https://bot.example.org"}, "every address", "default"),
+        ({"PUBLIC_URL": "http://127.0.0.1:8080"}, "127.0.0.1", "default"),
+        ({"PUBLIC_URL": "https://bot.example.org", "LISTEN_HOST": "localhost"}, "127.0.0.1", "environment"),
+    ],
+)
+def test_where_it_listens_is_said_also_where_nothing_is_set(
+    place: Path, given: dict[str, str], value: str | None, where: str
+) -> None:
+    found = holding(place, **given)["LISTEN_HOST"]
+    assert (found.value, found.where) == (value, where)
+
+
 @pytest.mark.parametrize("as_json", [True, False])
 def test_secrets_are_stars(place: Path, as_json: bool, capsys: pytest.CaptureFixture[str]) -> None:
     _, sources = read_settings(SECRETS, place)
