@@ -7,7 +7,6 @@ os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 import json
 from http import HTTPStatus
-from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,6 +15,7 @@ from telegram.error import NetworkError
 from telegram.request import HTTPXRequest
 
 from bot.app.progress import act
+from bot.settings.forms import is_loopback
 
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 _NOT_DONE = {500, 502, 503}
@@ -38,7 +38,7 @@ class Connection(HTTPXRequest):
             connect_timeout=min(seconds, 10),
             pool_timeout=seconds,
             # A proxy that the environment names is no way to this machine's own loopback.
-            httpx_kwargs={"trust_env": not _is_loopback(api_url)},
+            httpx_kwargs={"trust_env": not is_loopback(urlsplit(api_url or "").hostname or "")},
         )
 
     async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
@@ -67,11 +67,3 @@ class Connection(HTTPXRequest):
         if not isinstance(parsed, dict):
             raise NetworkError("the server answered something that is not the Bot API")
         return parsed
-
-
-def _is_loopback(api_url: str | None) -> bool:
-    host = urlsplit(api_url or "").hostname or ""
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

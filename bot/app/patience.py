@@ -54,18 +54,24 @@ class Patience(AIORateLimiter):
         tries = 1 if rate_limit_args == ONCE else self._tries
         for attempt in range(1, tries):
             try:
-                return await self._counted(endpoint, callback, args, kwargs, data)
+                return await self._counted(callback, args, kwargs, endpoint, data)
             except (RetryAfter, NotDoneError) as error:
                 pause = pause_after(error, attempt)
                 if pause > (PROMPT if endpoint in _PROMPT else LONGEST):
                     raise
                 _LOG.warning("%s: %s; again in %g s", endpoint, error, pause)
             await asyncio.sleep(pause)
-        return await self._counted(endpoint, callback, args, kwargs, data)
+        return await self._counted(callback, args, kwargs, endpoint, data)
 
-    async def _counted(self, endpoint: str, callback: Callable[..., Coroutine[Any, Any, Result]], *rest: Any) -> Result:
+    async def _counted(
+        self,
+        callback: Callable[..., Coroutine[Any, Any, Result]],
+        args: Any,
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+    ) -> Result:
         """Make a request once, when its time has come."""
-        args, kwargs, data = rest
         try:
             result = await super().process_request(callback, args, kwargs, endpoint, data, None)
         except TelegramError as error:

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from types import MappingProxyType
 
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
 
 CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 SECURITY: Mapping[str, str] = MappingProxyType(
@@ -53,6 +54,11 @@ def to_relative(request: Request, address: str) -> Response:
     query = request.scope["query_string"].decode("latin-1")
     location = f"{address}?{query}" if query else address
     return Response(status_code=HTTPStatus.TEMPORARY_REDIRECT, headers={**SECURITY, "Location": location})
+
+
+def media_type(headers: Headers) -> str:
+    """What kind of body the headers tell of: "application/json"; "" where they don't."""
+    return headers.get("content-type", "").partition(";")[0].strip().lower()
 
 
 def _has(header: str, tag: str) -> bool:

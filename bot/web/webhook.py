@@ -13,6 +13,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from bot.metrics import Metrics
+from bot.web.headers import media_type
 
 PATH = "/telegram"
 """Below the public address; no secret, since every call must carry one."""
@@ -70,7 +71,7 @@ class Webhook:
             raise _RefusedError(HTTPStatus.NOT_FOUND)
         if not hmac.compare_digest(headers.get(SECRET_HEADER, "").encode("latin-1"), self._secret):
             raise _RefusedError(HTTPStatus.FORBIDDEN)
-        if headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+        if media_type(headers) != "application/json":
             raise _RefusedError(HTTPStatus.FORBIDDEN)
         if int(headers.get("content-length", "0")) > MOST_BYTES:  # the server has refused what is no number
             raise _RefusedError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
