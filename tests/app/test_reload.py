@@ -6,7 +6,7 @@ import shutil
 import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -28,7 +28,13 @@ class Running:
     """A bot that loads anew."""
 
     service: Service
-    reloads: Reloads
+    reloads: Reloads = field(init=False)
+    announced: int = 0
+    """How often the loads had the commands announced."""
+
+    def announce(self) -> None:
+        self.announced += 1
+        self.service.announce()
 
     def count(self, result: str) -> float:
         """How many attempts have ended so."""
@@ -60,10 +66,11 @@ async def reloading(
     settings = settings_of(telegram, seeds)
     seen = marks_of(seeds) if watched else None
     service = Service(settings, load_parts(settings))
-    reloads = Reloads(service.current, partial(load, settings), service.announce, service.metrics)
-    async with service, reloads.served(seeds, seen, every=0.02):
+    bot = Running(service)
+    bot.reloads = Reloads(service.current, partial(load, settings), bot.announce, service.metrics)
+    async with service, bot.reloads.served(seeds, seen, every=0.02):
         task = asyncio.create_task(service.run())
-        yield Running(service, reloads)
+        yield bot
         task.cancel()
         await asyncio.wait({task})
     assert telegram.refusals == []
@@ -151,15 +158,22 @@ async def test_the_commands_are_announced_again_when_they_change(telegram: Simul
     async with reloading(telegram, seeds) as bot:
         await telegram.wait_until(lambda: len(telegram.calls("setMyShortDescription")) == 2)
         assert "sale" in telegram.commands("all_private_chats", "")
-        await bot.load("loaded")
         rewrite(seeds, ("sale:", "selling:"), *[("[sale]", "[selling]")] * 3)
         await bot.load("loaded")
         await telegram.wait_until(lambda: len(telegram.calls("setMyShortDescription")) == 4)
         assert "selling" in telegram.commands("all_private_chats", "")
         assert "sale" not in telegram.commands("all_private_chats", "")
+
+
+async def test_a_library_with_the_same_commands_is_not_announced(telegram: Simulator, seeds: Path) -> None:
+    async with reloading(telegram, seeds) as bot:
         await bot.load("loaded")
-        await telegram.until_idle()
-    assert len(telegram.calls("setMyShortDescription")) == 4
+        rewrite(seeds, HOLD, article=HELD_ARTICLE)
+        await bot.load("loaded")
+        assert bot.announced == 0
+        rewrite(seeds, ("sale:", "selling:"), *[("[sale]", "[selling]")] * 3)
+        await bot.load("loaded")
+        assert bot.announced == 1
 
 
 async def test_questions_are_answered_while_a_library_is_loaded(telegram: Simulator, seeds: Path) -> None:

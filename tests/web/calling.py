@@ -60,14 +60,14 @@ async def call(port: int, raw: bytes) -> tuple[int, dict[str, str], bytes]:
 
 
 class Slow:
-    """Answers when it is let go."""
+    """Answers when it is let go; each request that is begun lets one more acquire `begun`."""
 
     def __init__(self) -> None:
-        self.begun, self.gate = asyncio.Event(), asyncio.Event()
+        self.begun, self.gate = asyncio.Semaphore(0), asyncio.Event()
         self.app = Starlette(routes=[Route("/", self.answer), Route("/quick", self.quick)])
 
     async def answer(self, _: Request) -> Response:
-        self.begun.set()
+        self.begun.release()
         await self.gate.wait()
         return PlainTextResponse("done")
 

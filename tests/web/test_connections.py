@@ -74,7 +74,7 @@ async def test_an_answer_may_take_longer_than_a_head_and_the_next_request_may_wa
     async with served(slow.app, head_seconds=SHORT) as port:
         reader, writer = await asyncio.open_connection(HOST, port)
         writer.write(GET)
-        await slow.begun.wait()
+        await slow.begun.acquire()
         await asyncio.sleep(2 * SHORT)
         slow.gate.set()
         assert (await reader.readuntil(b"done")).startswith(b"HTTP/1.1 200 ")
@@ -110,8 +110,8 @@ async def test_what_is_being_answered_makes_room_for_nobody() -> None:
     slow = Slow()
     async with served(slow.app, most=3) as port:
         calling = [asyncio.create_task(call(port, GET)) for _ in range(3)]
-        await slow.begun.wait()
-        await asyncio.sleep(SHORT)
+        for _ in calling:
+            await slow.begun.acquire()
         assert (await call(port, QUICK))[0] == 503
         slow.gate.set()
         assert [status for status, _, _ in await asyncio.gather(*calling)] == [200] * 3

@@ -14,7 +14,7 @@ async def test_a_stop_waits_for_what_was_begun_and_takes_nothing_new() -> None:
     idle = await asyncio.open_connection(HOST, server.port)
     port = server.port
     calling = asyncio.create_task(call(port, GET))
-    await slow.begun.wait()
+    await slow.begun.acquire()
     finishing = asyncio.create_task(server.finish())
     assert await idle[0].read() == b""  # hung up
     with pytest.raises(ConnectionRefusedError):
@@ -32,7 +32,7 @@ async def test_what_does_not_finish_is_cut_off() -> None:
     server = Server(slow.app, bound(HOST, 0))
     server.start()
     calling = asyncio.create_task(call(server.port, GET))
-    await slow.begun.wait()
+    await slow.begun.acquire()
     cutting = asyncio.create_task(server.cut_off())
     with pytest.raises((ConnectionResetError, asyncio.IncompleteReadError)):
         await calling
