@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 from itertools import filterfalse
 
 from bot.matching.languages import LANGUAGES, stem, zipf
+from bot.matching.remember import remembering
 from bot.matching.spelling import Vocabulary
 from bot.matching.variants import in_latin, transliterate
 
@@ -17,6 +18,8 @@ MEANT_AS_WRITTEN = 3.3
 """Zipf value from which a word of general use is no other one in Latin letters."""
 SURELY_ANOTHER = ((4.0, 1.0), (MEANT_AS_WRITTEN, 0.9), (0.1, 0.8))
 """A word of at least this Zipf value is taken for another one only where they are at least so alike."""
+KNOWN_WORDS = 8192
+"""Words whose meanings are remembered."""
 ALTERNATIVES = 3
 """How many readings of a misspelt word are followed."""
 WEAK_CLASSES = ("finding",)
@@ -43,7 +46,7 @@ class Lexicon:
     def __init__(self, forms: Iterable[str]) -> None:
         self.forms = {form: term_of(form) for form in forms}
         self._by_term = {term: form for form, term in self.forms.items()}
-        self.meanings = lru_cache(maxsize=8192)(self._meanings)
+        self.meanings = remembering(self._meanings, KNOWN_WORDS)
 
     @cached_property
     def _in_other_letters(self) -> dict[str, str]:

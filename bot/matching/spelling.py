@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import chain
 from typing import Self
 
@@ -11,9 +11,12 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.matching.languages import sounds, zipf
+from bot.matching.remember import remembering
 
 SHORTEST = 4
 """Words with fewer letters are not corrected: too many others are one letter away."""
+KNOWN_WORDS = 8192
+"""Words whose neighbours are remembered."""
 ENOUGH = 0.74
 """Similarity from which a word is taken for another."""
 ENOUGH_WHEN_SHORT = {4: 0.85, 5: 0.79}
@@ -56,7 +59,7 @@ class Vocabulary:
 
     def __init__(self, words: Iterable[str]) -> None:
         self.words = frozenset(words)
-        self._remembered = lru_cache(maxsize=8192)(self._search)
+        self._remembered = remembering(self._search, KNOWN_WORDS)
 
     def __contains__(self, word: str) -> bool:
         return word in self.words
