@@ -97,7 +97,7 @@ def test_german_talk_of_other_things_gets_no_answer(joined: Path) -> None:
 OTHERS = [
     "what did lavrov say on assad",
     "что сказал Лаврав про санкции",
-    "xnj crfpfk kfdhjd ghj cbhb.",
+    "xnj crfpfk kfdhjd ghj vbycr",
     "die hard movies",
 ]
 
