@@ -1,5 +1,6 @@
 """Whatever a library holds and whatever is asked, the answer is the library's or there is none."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -7,6 +8,8 @@ from bot.library.models import Article, Excluded, Kind, Library, Passage, Person
 from bot.matching.decision import Limits, Nothing, Question
 from bot.matching.index import Index
 from bot.matching.respond import respond
+from tests.libraries import library_of, passage, person
+from tests.matching.asking import answer
 
 LATIN = ("mill", "lane", "tram", "minister", "said", "the", "al", "von", "x-ray", "U.S.", "naïve", "Straße")
 OTHER = ("Лавров", "трамвай", "42", "日本", "’", "…")
@@ -81,3 +84,29 @@ def test_any_library_is_asked_anything(library: Library, text: str, about: str |
             assert hit.passage is library.passages[hit.passage.id]
             assert hit.topic in {None, *library.topics}
             assert 0 <= hit.score <= 1
+
+
+@pytest.mark.parametrize("text", ["novak on the budget", "what did novak say about the budget", "novak budget plans"])
+def test_of_somebodys_words_on_a_topic_the_newest_articles_come_first(text: str) -> None:
+    index = Index.build(_budget_twice())
+    found = answer(text, index)
+    assert [hit.passage.article for hit in found.hits[:2]] == ["new", "old"]
+
+
+def _budget_twice() -> Library:
+    """A speaker on one topic in two articles, the older of which has the topic's words more often."""
+    texts = {
+        "new": "Asked about the money, Novak said that nothing had been settled.",
+        "old": "Novak said the budget was a budget plan like other budget plans.",
+    }
+    articles = {
+        slug: Article(slug, slug.title(), "The Courier", date, "en", text, "0" * 64, None)
+        for (slug, text), date in zip(texts.items(), ("2025-01", "2024-01"), strict=True)
+    }
+    passages = [
+        passage(article, article.text, Kind.REPORTED, number=number, speaker="novak", topics=("budget",))
+        for number, article in enumerate(articles.values(), start=1)
+    ]
+    aliases = {"en": ("budget plans", "the money")}
+    topic = Topic("budget", "town", {"en": "The budget"}, {}, aliases, tuple(each.id for each in passages))
+    return library_of(articles.values(), passages, [topic], [person("Ada Novak", en="Mayor")])

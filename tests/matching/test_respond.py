@@ -370,7 +370,7 @@ def test_a_passage_on_both_subjects_answers_both(talks: Index, text: str, words:
 @pytest.mark.parametrize(
     "text", ["lavrov, afghanistan", "sanctions and pancakes", "and", ",", "and and", "vs lavrov on pancakes"]
 )
-def test_half_an_answer_is_none_for_two_subjects(talks: Index, text: str) -> None:
+def test_what_has_one_subject_or_none_is_not_answered_as_two(talks: Index, text: str) -> None:
     decision = ask(text, talks)
     assert not isinstance(decision, Answer) or decision.subjects == ()
 
