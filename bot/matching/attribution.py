@@ -17,6 +17,8 @@ ADJACENT, FEW_BESIDE, AT_AN_END, ELSEWHERE = 1.0, 0.8, 0.5, 0.2
 """How surely somebody's words are asked for where a name stands beside "said" or "on", in a short message, …"""
 LONGEST_NAME = 3
 """Unknown words that can be one name."""
+_STRANGERS_LEAD = ATTRIBUTION - OWNING
+"""What follows a stranger's name; "a translation of" has none."""
 _CLAIMS = SAYING | STANCES | CLAIMING
 
 
@@ -76,7 +78,7 @@ def _is_credited(message: Tokenized, span: range) -> bool:
     stranger = _as_named(span)
     if not any(map(fullness, message.texts[: span.start])):
         return (
-            leads_in(message, stranger)
+            not _STRANGERS_LEAD.isdisjoint(_next(message, stranger))
             or _introduces(message, stranger)
             or (span.start > 0 and message.texts[span.start - 1] in ABOUT and _following(message, stranger) == ",")
         )
