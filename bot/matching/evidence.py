@@ -22,6 +22,8 @@ WHOLE = 0.97
 """Share of a wording's weight from which it stands in a message as a whole."""
 HALF = 0.5
 """Share of a message's weight that a passage's own words need for it to be quoted."""
+Asked = str | int
+"""What a wording asks for: a topic, by its id, or a passage, by its position in the library."""
 NO_SHARES = (0.0, 0.0, 0.0, 0.0)
 SHORTEST_RUN = 3
 """Words that follow each other as in a passage by no chance."""
@@ -80,18 +82,15 @@ class Evidence:
 def collect(understood: Understood, index: Index) -> tuple[Evidence, ...]:
     """Evidence for the best candidates, in library order."""
     shares = _shares(understood, index)
-    alike = _wordings(understood, index)
-    rising = sorted(alike, key=lambda one: (round(one.likeness, 6), -len(one.wording.text)))
-    by_topic, by_passage = _best_wordings(rising)
-    whole_topic, whole_passage = _whole_wordings(alike)
+    likest, whole = _wordings(understood, index)
     phrased = index.classifier.scores(understood.terms)
     found = []
-    for at in _candidates(shares, _topic_points(by_topic, phrased), by_passage, understood, index):
-        entry = index.entries[at]
-        alias, primary = _alias(entry, by_topic), _primary(entry, by_topic)
-        contained = _weightiest([whole_passage.get(at), *map(whole_topic.get, entry.passage.topics)])
-        best = max((phrased.get(each, 0.0) for each in entry.passage.topics), default=0.0)
-        found.append(Evidence(at, *shares.get(at, NO_SHARES), alias, primary, by_passage.get(at), contained, best))
+    for at in _candidates(shares, likest, phrased, understood, index):
+        topics = index.entries[at].passage.topics
+        alias, primary = _alias(topics, likest), _primary(topics, likest)
+        contained = _weightiest([whole.get(at), *map(whole.get, topics)])
+        best = max([phrased.get(each, 0.0) for each in topics], default=0.0)
+        found.append(Evidence(at, *shares.get(at, NO_SHARES), alias, primary, likest.get(at), contained, best))
     return _with_order(found, understood, index)
 
 
@@ -122,89 +121,88 @@ def _strengths(word: Word, index: Index) -> dict[int, tuple[float, float, float]
     return found
 
 
-def _wordings(understood: Understood, index: Index) -> list[Alike]:
-    """All wordings that share a word with the message."""
+def _wordings(understood: Understood, index: Index) -> tuple[dict[Asked, Alike], dict[Asked, Alike]]:
+    """What may be asked for -> the wording for it that is most like the message, and the weightiest one in it.
+
+    Of those as like, the tersest. A wording is in the message where that has all of it.
+    """
     total = understood.weight or 1.0
-    shared: dict[int, float] = defaultdict(float)
-    whole: dict[int, float] = defaultdict(float)
+    likest: dict[Asked, tuple[float, int, float, float, Wording]] = {}
+    whole: dict[Asked, tuple[float, float, float, Wording]] = {}
+    for at, (shared, known) in _shared_weights(understood, index).items():
+        wording = index.wordings[at]
+        message, share = min(1.0, shared / total), min(1.0, known / (wording.weight or 1.0))
+        if not message or not share:
+            continue
+        asked: Asked | None = wording.topic if wording.topic is not None else wording.passage
+        if asked is None:
+            continue
+        like = round(2 * message * share / (message + share), 6), -len(wording.text)
+        if asked not in likest or like >= likest[asked][:2]:
+            likest[asked] = *like, message, share, wording
+        if share >= WHOLE and (asked not in whole or wording.weight >= whole[asked][0]):
+            whole[asked] = wording.weight, message, share, wording
+    return (
+        {asked: Alike(wording, message, share) for asked, (_, _, message, share, wording) in likest.items()},
+        {asked: Alike(wording, message, share) for asked, (_, message, share, wording) in whole.items()},
+    )
+
+
+def _shared_weights(understood: Understood, index: Index) -> dict[int, tuple[float, float]]:
+    """Position of a wording -> weight of the message's words that it shares, and of its own words that these are."""
+    found: dict[int, tuple[float, float]] = {}
     for word in understood.content:
         for meaning in word.meanings:
             sure = meaning.likeness**2
-            for position in index.wordings_with.get(meaning.term, ()):
-                shared[position] += word.weight * sure
-                whole[position] += index.weights[meaning.term] * sure
-    return [
-        Alike(
-            index.wordings[position],
-            min(1.0, weight / total),
-            min(1.0, whole[position] / (index.wordings[position].weight or 1.0)),
-        )
-        for position, weight in shared.items()
-        if weight > 0 and whole[position] > 0
-    ]
+            shared, known = word.weight * sure, index.weights[meaning.term] * sure
+            for at in index.wordings_with.get(meaning.term, ()):
+                if at in found:
+                    before = found[at]
+                    found[at] = before[0] + shared, before[1] + known
+                else:
+                    found[at] = shared, known
+    return found
 
 
-def _best_wordings(found: Iterable[Alike]) -> tuple[dict[str, Alike], dict[int, Alike]]:
-    """The last one of each topic and of each passage."""
-    by_topic: dict[str, Alike] = {}
-    by_passage: dict[int, Alike] = {}
-    for each in found:
-        if each.wording.topic is not None:
-            by_topic[each.wording.topic] = each
-        elif each.wording.passage is not None:
-            by_passage[each.wording.passage] = each
-    return by_topic, by_passage
-
-
-def _whole_wordings(found: Sequence[Alike]) -> tuple[dict[str, Alike], dict[int, Alike]]:
-    """The same for the weightiest wordings that stand in the message as a whole."""
-    return _best_wordings(sorted((each for each in found if each.whole >= WHOLE), key=_weight))
+def _weightiest(found: Iterable[Alike | None]) -> Alike | None:
+    return max([each for each in found if each], key=_weight, default=None)
 
 
 def _weight(alike: Alike) -> float:
     return alike.wording.weight
 
 
-def _weightiest(found: Iterable[Alike | None]) -> Alike | None:
-    return max((each for each in found if each), key=_weight, default=None)
-
-
-def _alias(entry: Entry, by_topic: Mapping[str, Alike]) -> Alike | None:
-    """The wording of the passage's topics that is most like the message; of those as like, the tersest."""
-    found = [by_topic[topic] for topic in entry.passage.topics if topic in by_topic]
+def _alias(topics: Iterable[str], likest: Mapping[Asked, Alike]) -> Alike | None:
+    """The wording of the topics that is most like the message; of those as like, the tersest."""
+    found = [likest[topic] for topic in topics if topic in likest]
     return max(found, key=lambda each: (round(each.likeness, 6), -len(each.wording.text)), default=None)
 
 
-def _primary(entry: Entry, by_topic: Mapping[str, Alike]) -> float:
-    """How much the wordings of the passage's primary topic are like the message."""
-    found = by_topic.get(entry.passage.topics[0]) if entry.passage.topics else None
+def _primary(topics: Sequence[str], likest: Mapping[Asked, Alike]) -> float:
+    """How much the wordings of the primary topic are like the message."""
+    found = likest.get(topics[0]) if topics else None
     return found.likeness if found else 0.0
-
-
-def _topic_points(by_topic: Mapping[str, Alike], phrased: Mapping[str, float]) -> dict[str, float]:
-    points = {topic: score for topic, score in phrased.items() if score >= PHRASED}
-    for topic, alike in by_topic.items():
-        points[topic] = points.get(topic, 0.0) + 0.5 * alike.likeness
-    return points
 
 
 def _candidates(
     shares: Mapping[int, tuple[float, float, float, float]],
-    topics: Mapping[str, float],
-    by_passage: Mapping[int, Alike],
+    likest: Mapping[Asked, Alike],
+    phrased: Mapping[str, float],
     understood: Understood,
     index: Index,
 ) -> list[int]:
-    points: dict[int, float] = {at: each[3] for at, each in shares.items()}
-    for at, alike in by_passage.items():
-        points[at] = points.get(at, 0.0) + alike.likeness
-    for topic, each in topics.items():
-        for at in index.of_topic[topic]:
-            points[at] = points.get(at, 0.0) + each
+    points: dict[int, float] = defaultdict(float, {at: each[3] for at, each in shares.items()})
+    for asked, alike in likest.items():
+        if isinstance(asked, int):
+            points[asked] += alike.likeness
+        else:
+            _add(points, index.of_topic[asked], 0.5 * alike.likeness)
+    for topic, score in phrased.items():
+        if score >= PHRASED:
+            _add(points, index.of_topic[topic], score)
     if understood.asked:
-        for at, entry in enumerate(index.entries):
-            if entry.passage.speaker == understood.asked.person:
-                points[at] = points.get(at, 0.0) + 0.5
+        theirs = (at for at, entry in enumerate(index.entries) if entry.carries(understood.asked.person))
+        _add(points, theirs, 0.5)
     points = {
         at: each
         for at, each in points.items()
@@ -212,6 +210,11 @@ def _candidates(
         or _is_quoted(shares.get(at, NO_SHARES)[0], at, understood, index)
     }
     return sorted(sorted(points, key=lambda at: (-points[at], at))[:CANDIDATES])
+
+
+def _add(points: dict[int, float], positions: Iterable[int], more: float) -> None:
+    for at in positions:
+        points[at] += more
 
 
 def _can_be_meant(entry: Entry, understood: Understood) -> bool:
