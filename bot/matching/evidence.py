@@ -12,7 +12,7 @@ from bot.matching.runs import NO_RUN, Run, adjacent, longest_run
 from bot.matching.understood import Understood, Word
 from bot.matching.wordings import Wording
 
-CANDIDATES = 48
+CANDIDATES = 24
 """Passages that are looked at closely enough to be ranked."""
 CLOSE = 12
 """Passages whose order of words is compared."""

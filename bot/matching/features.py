@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Self
 
 from bot.library.models import Kind
 from bot.matching.evidence import Evidence
@@ -30,6 +31,7 @@ def passage_rows(found: Sequence[Evidence], understood: Understood, index: Index
     """A row of `PASSAGE` for each piece of evidence."""
     best_own = max((each.own for each in found), default=0.0) or 1.0
     best_either = max((each.either for each in found), default=0.0) or 1.0
+    asking = _Asking.of(understood)
     return [
         [
             *_shared(each),
@@ -38,7 +40,7 @@ def passage_rows(found: Sequence[Evidence], understood: Understood, index: Index
             *_wordings(each),
             *_order(each),
             _best_place(each, index),
-            *_speaker(each, understood, index),
+            *_speaker(each, asking, index),
         ]
         for each in found
     ]
@@ -89,34 +91,56 @@ def _best_place(each: Evidence, index: Index) -> float:
     return 1 / (1 + index.of_topic[each.alias.wording.topic].index(each.at))
 
 
-def _speaker(each: Evidence, understood: Understood, index: Index) -> tuple[float, ...]:
-    passage = index.entries[each.at].passage
-    asked, strength = understood.asked, understood.strength
-    is_match = asked is not None and passage.speaker == asked.person
-    is_mismatch = asked is not None and not is_match
-    is_quotation = understood.weight > A_QUOTATION
-    others = [named.person for named in understood.named if named is not asked]
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """Whom a message asks for, and how, as far as it is the same for every passage."""
+
+    asked: str | None
+    strength: float
+    others: frozenset[str]
+    """Who is named beside."""
+    is_short: bool
+    is_quotation: bool
+    own_words: bool
+
+    @classmethod
+    def of(cls, understood: Understood) -> Self:
+        asked = understood.asked
+        return cls(
+            asked.person if asked else None,
+            understood.strength,
+            frozenset(named.person for named in understood.named if named is not asked),
+            understood.is_short,
+            understood.weight > A_QUOTATION,
+            understood.own_words,
+        )
+
+
+def _speaker(each: Evidence, asking: _Asking, index: Index) -> tuple[float, ...]:
+    entry = index.entries[each.at]
+    passage, strength = entry.passage, asking.strength
+    is_match = asking.asked is not None and passage.speaker == asking.asked
+    is_mismatch = asking.asked is not None and not is_match
     return (
         strength * is_match,
         float(is_match),
-        strength * (is_match and understood.is_short),
+        strength * (is_match and asking.is_short),
         strength * is_mismatch,
         float(is_mismatch),
-        strength * (is_mismatch and understood.is_short),
-        strength * each.own * (is_mismatch and is_quotation),
+        strength * (is_mismatch and asking.is_short),
+        strength * each.own * (is_mismatch and asking.is_quotation),
         strength * each.verbatim * is_mismatch,
-        float(is_mismatch and asked is not None and asked.person in index.entries[each.at].names),
+        float(is_mismatch and asking.asked in entry.names),
         float(passage.speaker is None),
-        float(passage.speaker in others),
-        float(asked is not None and passage.via == asked.person),
-        float(understood.own_words and passage.kind is Kind.DIRECT),
-        _lacks_named(each.at, understood, index),
+        float(passage.speaker in asking.others),
+        float(asking.asked is not None and passage.via == asking.asked),
+        float(asking.own_words and passage.kind is Kind.DIRECT),
+        _lacks_named(each.at, asking.others, index),
     )
 
 
-def _lacks_named(at: int, understood: Understood, index: Index) -> float:
+def _lacks_named(at: int, others: frozenset[str], index: Index) -> float:
     """Whether it names nobody of those whom the message names beside who is asked for."""
-    others = {named.person for named in understood.named if named is not understood.asked}
     return float(bool(others) and at >= 0 and others.isdisjoint(index.entries[at].names))
 
 
@@ -148,7 +172,7 @@ def message_row(ranked: Sequence[Ranked], understood: Understood, index: Index) 
         max((alike.message for alike in (best.alias, best.asked) if alike), default=0.0) ** 2,
         *_words(best, understood, index),
         *_persons(best, understood, index),
-        _lacks_named(best.at, understood, index),
+        _lacks_named(best.at, _Asking.of(understood).others, index),
         float(_names_another_nation(understood, index)),
         float(understood.stranger is not None),
         float(understood.personal),
