@@ -42,6 +42,37 @@ FIRST_OF_COLUMNS = """() => {
     return [...tops.values()];
 }"""
 
+FROM_NOTE_TO_WORDS = """() => [...document.querySelectorAll(".note:not(.off):not(.excluded)")]
+    .filter(each => each.parentElement.querySelector(".note:not(.off)") === each && each.getClientRects().length)
+    .map(each => each.getBoundingClientRect().top - each.nextElementSibling.getClientRects()[0].top)"""
+"""Of the first note of each paragraph, in pixels: the others may have to make room."""
+BESIDE = 20
+"""Pixels: less than a line."""
+
+CONTRASTS = """async element => {
+    const canvas = new OffscreenCanvas(1, 1).getContext("2d", {willReadFrequently: true});
+    const luminance = colour => {
+        canvas.fillStyle = colour;
+        canvas.fillRect(0, 0, 1, 1);
+        const [red, green, blue] = [...canvas.getImageData(0, 0, 1, 1).data].map(each => each / 255)
+            .map(each => each <= 0.04045 ? each / 12.92 : ((each + 0.055) / 1.055) ** 2.4);
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    };
+    const found = [];
+    for (const each of element.getAnimations()) {
+        each.pause();
+        for (let time = 0; time <= each.effect.getComputedTiming().endTime; time += 50) {
+            each.currentTime = time;
+            const {backgroundColor, color} = getComputedStyle(element);
+            const [low, high] = [luminance(backgroundColor), luminance(color)].sort((one, other) => one - other);
+            found.push((high + 0.05) / (low + 0.05));
+        }
+    }
+    return found;
+}"""
+"""Between ink and ground, all through what moves (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio)."""
+READABLE = 4.5
+
 
 async def background(element: Locator) -> str:
     return str(await element.evaluate("each => getComputedStyle(each).backgroundColor"))
@@ -116,13 +147,34 @@ async def test_a_permalink_into_a_filtered_page_shows_its_passage(open_page: Ope
     await expect(page.locator(":target")).to_have_text(lavrovs.text)
 
 
-async def test_what_a_permalink_leads_to_stands_on_one_ground(open_page: Open, parts: Parts) -> None:
+@pytest.mark.parametrize(
+    "font", ["the page's own", "Liberation Serif", "DejaVu Serif", "DejaVu Sans", "Liberation Mono"]
+)
+async def test_what_a_permalink_leads_to_stands_on_one_ground(open_page: Open, parts: Parts, font: str) -> None:
     longest = max(parts.library.passages.values(), key=lambda each: len(each.text))
     page = await open_page(f"{ARTICLE}#p-{longest.id}")
+    if font != "the page's own":
+        await page.evaluate("font => document.documentElement.style.fontFamily = font", font)
     lines = await page.locator(":target").evaluate(LINES)
     assert len(lines) > 2
     assert all(below["top"] <= above["bottom"] for above, below in pairwise(lines))
     await expect(page.locator(":target")).to_have_css("box-shadow", "none")
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+async def test_what_a_permalink_leads_to_can_be_read_at_once(open_page: Open, parts: Parts, colours: str) -> None:
+    first = next(iter(parts.library.passages))
+    page = await open_page(f"{ARTICLE}#p-{first}", color_scheme=colours, reduced_motion="no-preference")
+    contrasts = await page.locator(":target").evaluate(CONTRASTS)
+    assert len(contrasts) > 1
+    assert min(contrasts) >= READABLE
+
+
+async def test_the_notes_of_a_filtered_page_stand_beside_their_words(open_page: Open) -> None:
+    page = await open_page(f"{ARTICLE}?speaker=lavrov#found")
+    distances = await page.evaluate(FROM_NOTE_TO_WORDS)
+    assert len(distances) > 2
+    assert max(map(abs, distances)) < BESIDE
 
 
 async def test_the_columns_of_topics_begin_at_one_height(open_page: Open) -> None:
