@@ -272,3 +272,9 @@ async def test_without_a_public_address_the_command_is_for_the_downloaded_file()
     found = await page(pier(), "/a/pier")
     assert "sha256sum pier.txt" in found.one("footer").text
     assert list(found.all("link", rel="canonical")) == []
+
+
+@pytest.mark.parametrize(("query", "told"), [("", "The text above is"), ("?speaker=novak", "Without the filter")])
+async def test_only_the_whole_text_is_called_the_file_letter_for_letter(query: str, told: str) -> None:
+    found = await page(pier(), f"/a/pier{query}")
+    assert told in found.one("footer", id="verify").text

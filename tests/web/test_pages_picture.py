@@ -110,3 +110,10 @@ async def test_kinds_are_told_apart_without_colour(library: Library) -> None:
     assert [fill for fill, _ in looks] == [None, "url(#hatched)", None, "url(#dotted)"]
     assert all(label and label[-1] == "%" for _, label in looks)
     assert {each.attributes["id"] for each in found.all("pattern")} == {"hatched", "dotted"}
+
+
+async def test_the_list_of_articles_explains_all_that_its_pictures_show() -> None:
+    found = await page(pier(), "/")
+    drawn = {each.attributes["class"] for each in found.one("ol").all("rect")}
+    explained = {each.attributes["class"] for each in found.one("ul", **{"class": "legend"}).all("rect")}
+    assert "words" in drawn <= explained
