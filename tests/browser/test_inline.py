@@ -91,3 +91,11 @@ async def test_what_has_no_answer_leads_to_the_topics(page: Page) -> None:
     await expect(page.get_by_role("heading", level=1, name=BOT)).to_be_visible()
     await expect(chat.messages_of("Ada")).to_contain_text("/start topics")
     await chat.answer()
+
+
+async def test_the_hint_beside_the_bots_name_tells_what_it_does_there(page: Page) -> None:
+    chat = Chat(page)
+    await chat.field.fill("@")
+    await expect(chat.options).to_contain_text("pick a passage")
+    await chat.field.fill("thanks @")
+    await expect(chat.options).to_contain_text("a mention of the bot")

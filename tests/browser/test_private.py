@@ -209,3 +209,14 @@ async def test_a_page_that_is_opened_later_shows_what_was_said(page: Page) -> No
     await Chat(page).ask(QUESTION)
     await page.reload()
     await expect(quotation(Chat(page).messages_of(BOT))).to_have_text(ASSAD)
+
+
+async def test_the_hood_has_words_for_what_came_of_a_message(page: Page) -> None:
+    await page.get_by_test_id("language").select_option("ru")
+    await page.get_by_test_id("hood-toggle").click()
+    hood = page.get_by_test_id("hood")
+    for said, told in ((QUESTION, "ответ"), ("hello", "ответа нет"), ("/help", "один из собственных текстов бота")):
+        await page.get_by_test_id("field").fill(said)
+        await page.get_by_test_id("field").press("Enter")
+        await expect(hood.locator(".asked")).to_have_text(said)
+        await expect(hood.locator("dt", has_text="Итог").locator("+ dd")).to_have_text(told)

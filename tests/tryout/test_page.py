@@ -1,11 +1,16 @@
 """The page's files: all of them local, none of them of the kind that could run what people write."""
 
+import inspect
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+import bot.replies
+from bot.render.callback import Action, Asked, Show
 from bot.texts import Texts
+from bot.tryout import reading
 from bot.tryout.gate import SECURITY
 from bot.tryout.web import STATIC
 from tests.tryout.visiting import Visitor
@@ -67,6 +72,17 @@ def test_everything_that_the_page_says_is_there_and_nothing_else() -> None:
         begun |= set(re.findall(r"\bsay\(`(\w+_)\$\{", text))
     assert said <= known
     assert {each for each in known - said if not each.startswith(tuple(begun))} == {"language_name"}
+
+
+def test_there_are_words_for_everything_that_can_come_of_an_act() -> None:
+    replies = Path(bot.replies.__file__).read_text("utf-8")
+    outcomes = {found.replace(".", "_") for found in re.findall(r'Reply\(f?"([\w.]+[\w])"', replies)}
+    outcomes |= {each.replace(".", "_") for each in re.findall(r'"(inline\.\w+)"', inspect.getsource(reading))}
+    outcomes |= {f"show_{each.name.lower()}" for each in Asked} | {"nothing", "menu"}
+    outcomes |= {re.sub("(?<=[a-z])(?=[A-Z])", "_", each.__name__).lower() for each in get_args(Action) if each != Show}
+    elsewhere = {"hello", "failed"}  # no act's, or none that goes well
+    needed = {each for each in outcomes - elsewhere if not each.startswith("menu_")}
+    assert {f"tryout.page.outcome_{each}" for each in needed} <= Texts.load().by_language["en"].keys()
 
 
 def test_every_module_that_is_imported_is_there() -> None:

@@ -243,8 +243,10 @@ function command(name, description) {
 function names(text) {
   const typed = text.slice(text.lastIndexOf("@") + 1).toLowerCase();
   if (!state.bot.username.toLowerCase().startsWith(typed)) return [];
-  const whole = `${text.slice(0, text.lastIndexOf("@"))}@${state.bot.username} `;
-  return [{ title: `@${state.bot.username}`, detail: say("inline_hint"), run: () => fill(whole), complete: whole }];
+  const before = text.slice(0, text.lastIndexOf("@"));
+  const whole = `${before}@${state.bot.username} `;
+  const detail = say(before ? "mention_hint" : "inline_hint");
+  return [{ title: `@${state.bot.username}`, detail, look: "result", run: () => fill(whole), complete: whole }];
 }
 
 function toggleMenu() {

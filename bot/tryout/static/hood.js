@@ -80,13 +80,16 @@ function message(found) {
 
 function decision(found) {
   const rows = [
-    [say("hood_outcome"), found.outcome],
+    [say("hood_outcome"), outcome(found.outcome)],
     found.reason ? [say("hood_reason"), found.reason] : null,
     found.odds ? [say("hood_limits"), `${number(found.limits.answer)} / ${number(found.limits.choice)}`] : null,
   ];
   const odds = Object.entries(found.odds ?? {}).map(([name, share]) => [say(`odds_${name}`), meter(share)]);
   return facts([...rows, ...odds]);
 }
+
+/** Why there is no answer stands below; which of the bot's own texts it is, above. */
+const outcome = (name) => say(`outcome_${name.replace(/^(nothing|menu)\..*/, "$1").replace(".", "_")}`);
 
 function understood(read) {
   const rows = [
