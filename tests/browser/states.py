@@ -35,13 +35,16 @@ async def answered(page: Page) -> None:
 
 
 async def in_group(page: Page) -> None:
-    """A group in which somebody has been answered."""
+    """A group in which somebody has been answered, and somebody else replied to."""
     chat = Chat(page)
     await chat.open(GROUP)
     await chat.answer()
     await chat.say("did Lavrov defend Assad?")
     await chat.speak_as("Boris")
     await chat.ask("/assad@VerbatimBot")
+    await chat.speak_as("Ada")
+    await chat.use(chat.messages_of("Boris"), "Reply")
+    await chat.say("so?")
 
 
 async def inline_list(page: Page) -> None:

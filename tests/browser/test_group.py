@@ -65,3 +65,15 @@ async def test_another_persons_message_cannot_be_edited(page: Page) -> None:
     await expect(own).to_have_count(1)
     await chat.speak_as("Chen")
     await expect(own).to_have_count(0)
+
+
+async def test_a_reply_names_whom_it_is_to_in_their_own_colour(page: Page) -> None:
+    chat = await in_group(page)
+    await chat.speak_as("Boris")
+    await chat.say("Lavrov says Russia was not betting on Assad")
+    await chat.speak_as("Ada")
+    name = chat.messages_of("Boris").locator(".name")
+    colour = await name.evaluate("each => getComputedStyle(each).color")
+    await chat.use(chat.messages_of("Boris"), "Reply")
+    await chat.say("does he?")
+    await expect(chat.messages_of("Ada").locator(".replied strong")).to_have_css("color", colour)

@@ -34,6 +34,11 @@ BEYOND = """() => [...document.querySelectorAll("body *")]
     .filter(each => each.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
     .map(each => each.outerHTML.slice(0, 80))"""
 
+CUT = """() => [...document.querySelectorAll(".key, .option .detail, #title, #hood-toggle")]
+    .filter(each => each.checkVisibility() && each.scrollWidth > each.clientWidth + 1)
+    .map(each => each.textContent)"""
+MIDDLE: ViewportSize = {"width": 1000, "height": 700}
+
 
 async def luminances(page: Page, selector: str) -> tuple[float, float]:
     """How light something is, and how light what is written on it: 0 to 1, not corrected for gamma."""
@@ -74,3 +79,40 @@ async def test_a_phone_shows_the_field_and_the_last_message(open_page: Open) -> 
     answer = await chat.ask("what did lavrov say on assad")
     for each in (answer, chat.field, page.get_by_role("button", name="Send"), key(answer, "Share")):
         await expect(each).to_be_in_viewport()
+
+
+async def speak(page: Page, language: str) -> None:
+    """Have the try-out page in a language, and its group open."""
+    await page.get_by_test_id("language").select_option(language)
+    await expect(page.locator("html")).to_have_attribute("lang", language)
+    await page.locator("#chat-list button").last.click()
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+async def test_labels_and_hints_are_read_in_full_on_a_phone(open_page: Open, language: str) -> None:
+    page = await open_page(viewport=PHONE, has_touch=True)
+    await speak(page, language)
+    field = page.get_by_test_id("field")
+    await field.fill("/assad@VerbatimBot")
+    await field.press("Enter")
+    await expect(page.locator(".key")).to_have_count(6)
+    await field.press_sequentially("@")
+    await expect(page.get_by_test_id("suggestions").get_by_role("option")).to_have_count(1)
+    assert await page.evaluate(CUT) == []
+
+
+@pytest.mark.parametrize("chat", [0, 1])
+@pytest.mark.parametrize("language", ["en", "ru"])
+async def test_the_title_has_room_beside_the_button_for_the_hood(open_page: Open, language: str, chat: int) -> None:
+    page = await open_page(viewport=MIDDLE)
+    await speak(page, language)
+    await page.locator("#chat-list button").nth(chat).click()
+    await page.get_by_test_id("hood-toggle").click()
+    await expect(page.get_by_test_id("hood")).to_be_visible()
+    for width in (MIDDLE["width"], 1130, 750):
+        await page.set_viewport_size({"width": width, "height": MIDDLE["height"]})
+        assert await page.evaluate(CUT) == []
+        title, button = await page.locator("#title").bounding_box(), await page.locator("#hood-toggle").bounding_box()
+        assert title
+        assert button
+        assert title["x"] + title["width"] <= button["x"]

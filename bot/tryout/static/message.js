@@ -51,7 +51,7 @@ function reply(message, acts) {
   if (!message.reply) return null;
   return make(
     "button",
-    { type: "button", class: "replied", onclick: () => acts.goTo(message.reply.id) },
+    { type: "button", class: "replied", "data-hue": hue(message.reply.from), onclick: () => acts.goTo(message.reply.id) },
     make("strong", {}, nameOf(message.reply.from)),
     make("span", {}, message.reply.text),
   );
