@@ -8,7 +8,7 @@ from itertools import pairwise
 from bot.render.message import Rendered, Style, StyledSpan
 
 _QUOTES = {Style.QUOTE, Style.LONG_QUOTE}
-_BAR = "│ "
+_BAR, _MARK = "│ ", "> "
 _RESET = "\x1b[0m"
 _CODES = {Style.BOLD: "1", Style.ITALIC: "3", Style.CODE: "36", Style.LINK: "4"}
 _BAR_CODE, _FAINT = "34", "2"
@@ -43,11 +43,12 @@ PLAIN = Paint()
 def paint(rendered: Rendered, style: Paint, width: int | None) -> str:
     """The message without its buttons, no line longer than `width` columns unless one word is."""
     lines = []
-    for start, end in _lines(rendered.text):
-        quoted = any(each.style in _QUOTES and each.start <= start < each.end for each in rendered.spans)
-        bar = style.coded(_BAR, _BAR_CODE) if quoted else ""
-        room = width - len(_BAR) * quoted if width else None
-        lines += [bar + _styled(rendered, part, style) for part in wrapped(rendered.text, (start, end), room)]
+    for line in _lines(rendered.text):
+        is_quoted = _is_in(rendered, line, _QUOTES)
+        room = width - len(_BAR) * is_quoted if width else None
+        for piece in _set_apart(rendered, line) if is_quoted and not style.coloured else (line,):
+            bar = _bar(rendered, piece, style) if is_quoted else ""
+            lines += [bar + _styled(rendered, part, style) for part in wrapped(rendered.text, piece, room)]
     return "\n".join(lines)
 
 
@@ -66,6 +67,27 @@ def wrapped(text: str, line: Part, width: int | None) -> Iterator[Part]:
             continue
         at += 1
     yield start, end
+
+
+def _is_in(rendered: Rendered, part: Part, styles: set[Style]) -> bool:
+    """Whether a part begins in one of these styles."""
+    return any(each.style in styles and each.start <= part[0] < each.end for each in rendered.spans)
+
+
+def _bar(rendered: Rendered, piece: Part, style: Paint) -> str:
+    is_marked = not style.coloured and _is_in(rendered, piece, {Style.BOLD})
+    return style.coded(_MARK if is_marked else _BAR, _BAR_CODE)
+
+
+def _set_apart(rendered: Rendered, line: Part) -> Iterator[Part]:
+    """What is bold in a line, and what is not, without the plain spaces between: where nothing can look bold."""
+    start, end = line
+    bold = [edge for each in rendered.spans if each.style is Style.BOLD for edge in (each.start, each.end)]
+    for first, last in pairwise(sorted({start, end, *(edge for edge in bold if start < edge < end)})):
+        piece = rendered.text[first:last]
+        if words := piece.strip(" "):
+            begin = first + len(piece) - len(piece.lstrip(" "))
+            yield begin, begin + len(words)
 
 
 def _lines(text: str) -> Iterator[Part]:

@@ -143,4 +143,4 @@ async def test_a_whole_conversation_needs_no_mouse(page: Page) -> None:
     await page.keyboard.press("Shift+Tab")
     await page.keyboard.press("Shift+Tab")
     await page.keyboard.press("Enter")
-    await expect(chat.messages_of(BOT)).to_contain_text("In bold: Reported speech")
+    await expect(chat.messages_of(BOT)).to_contain_text("Marked: Reported speech")

@@ -56,6 +56,11 @@ def test_numbers_press_the_buttons_of_the_last_message() -> None:
     assert "[1] ‹ Back" in text
 
 
+def test_the_passage_in_its_context_is_marked_without_colours() -> None:
+    _, _, context = talk("lavrov on assad", "2").partition("\nIn context\n")
+    assert [line[:25] for line in context.splitlines() if line.startswith("> ")] == ["> In turn, Lavrov stressed"[:25]]
+
+
 def test_a_number_without_its_button_is_a_question() -> None:
     assert "\nIn context\n" not in talk("/privacy", "1")
     assert "Send a name, a topic, or a few words of what was said." in talk("/privacy", "99")

@@ -44,6 +44,16 @@ def test_a_quotation_has_a_bar_on_every_line() -> None:
     assert paint(rendered, PLAIN, 10) == "Title\n│ one two\n│ three\nend"
 
 
+def test_what_is_bold_in_a_quotation_has_a_bar_of_its_own_where_nothing_can_look_bold() -> None:
+    rendered = Rendered(
+        "Title\none. two three. four\nfive",
+        (StyledSpan(0, 5, Style.BOLD), StyledSpan(6, 26, Style.QUOTE), StyledSpan(11, 21, Style.BOLD)),
+    )
+    assert paint(rendered, PLAIN, None) == "Title\n│ one.\n> two three.\n│ four\nfive"
+    assert paint(rendered, PLAIN, 8) == "Title\n│ one.\n> two\n> three.\n│ four\nfive"
+    assert ">" not in paint(rendered, COLOURED, None)
+
+
 def test_styles_are_coded_and_combined() -> None:
     spans = (StyledSpan(0, 7, Style.QUOTE), StyledSpan(0, 7, Style.BOLD), StyledSpan(4, 7, Style.ITALIC))
     assert paint(Rendered("one two", spans), COLOURED, None) == (

@@ -56,7 +56,7 @@ def test_the_passage_is_marked_between_its_neighbours() -> None:
         "\n"
         "The old pier was closed in 2019.\n"
         "\n"
-        "In bold: Reported speech, partly quoted\n"
+        "Marked: Reported speech, partly quoted\n"
         "— Ada Novak, Chair of the Harbour Board"
     )
     assert styled(rendered, Style.BOLD) == ["In context", library.passages[passage_id(3)].text]
