@@ -25,7 +25,7 @@ def in_words(edition: Edition, found: Found | None, decision: Decision) -> str:
         lines.append(edition.say("account.odds", **{name: f"{share:.2f}" for name, share in _odds(found).items()}))
     for number, hit in enumerate(_hits(decision), 1):
         lines += _hit(edition, number, hit)
-    return "\n".join(lines)
+    return "\n".join(lines or [edition.say("account.no_words")])
 
 
 def as_data(edition: Edition, found: Found | None, decision: Decision) -> dict[str, Any]:

@@ -116,3 +116,9 @@ def test_a_conversation_accounts_for_its_last_answer() -> None:
     before, _, after = text.partition("There is no answer yet to account for.")
     assert "Names: " not in before
     assert after.index("\nPrivacy\n") < after.index("Names: lavrof → Sergey Lavrov")
+
+
+def test_what_holds_no_words_to_look_up_is_accounted_for_too() -> None:
+    text = verbatim("chat", given=b"hello\n/why\n").stdout.decode()
+    assert "\nNothing to look up: no name, no topic" in text
+    assert "\n\n\n" not in text
