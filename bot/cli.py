@@ -99,10 +99,12 @@ def _parser() -> argparse.ArgumentParser:
         "message", nargs="*", help="what you want to know; with --json and no message, one a line of input"
     )
     ask.add_argument("--json", action="store_true", help="print one JSON object a message, for programs")
-    ask.add_argument("--all", action="store_true", help="print every passage found, not the first one only")
+    ask.add_argument(
+        "--all", action="store_true", help="print every passage found, not the first one only; JSON has them all anyway"
+    )
     ask.add_argument("--why", action="store_true", help="tell in full what was understood, and why each passage fits")
     _seeds_option(ask)
-    _language_option(ask)
+    _language_option(ask, "your locale's; en in JSON")
 
     chat = _command(commands, "chat", _chat, "talk with the bot in the terminal, as on Telegram")
     _seeds_option(chat)
@@ -175,10 +177,8 @@ def _port(written: str) -> int:
 _port.__name__ = "port"
 
 
-def _language_option(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--language", metavar="LANG", help="what the bot speaks, like en or ru (default: your locale's; en in JSON)"
-    )
+def _language_option(parser: argparse.ArgumentParser, default: str = "your locale's") -> None:
+    parser.add_argument("--language", metavar="LANG", help=f"what the bot speaks, like en or ru (default: {default})")
 
 
 def _ask(options: argparse.Namespace) -> int:

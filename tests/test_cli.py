@@ -203,3 +203,8 @@ def test_a_terminal_that_lacks_characters_gets_them_escaped() -> None:
 )
 def test_the_locale_says_the_language(environ: dict[str, str], language: str) -> None:
     assert locale_language(environ) == language
+
+
+def test_only_what_prints_json_speaks_of_it() -> None:
+    speaking = {each for each in ("ask", "chat", "try") if "JSON" in verbatim(each, "--help").stdout.decode()}
+    assert speaking == {"ask"}

@@ -56,7 +56,8 @@ def ask_lines(parts: "Parts", language: str, lines: IO[bytes], out: IO[bytes], *
     """Answer each line of input with one JSON object a line, before the next line is read."""
     edition = parts.replies.edition(language)
     for line in iter(lines.readline, b""):
-        _answer(parts, line.removesuffix(b"\n"), edition, out, account=account)
+        message = line.removesuffix(b"\r\n" if line.endswith(b"\r\n") else b"\n")
+        _answer(parts, message, edition, out, account=account)
     return 0
 
 

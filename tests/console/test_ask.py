@@ -320,3 +320,8 @@ def test_many_lines_take_no_more_memory_than_few() -> None:
         return int(run.stderr)
 
     assert peak(1000) < 1.2 * peak(10)
+
+
+def test_lines_may_end_as_on_windows() -> None:
+    found = objects(given=b"lavrov\r\nassad\r\r\n\r\n")
+    assert [each["message"] for each in found] == ["lavrov", "assad\r", ""]
