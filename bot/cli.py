@@ -210,6 +210,7 @@ def _chat(options: argparse.Namespace) -> int:
 
 def _try(options: argparse.Namespace) -> int:
     from bot.texts import Texts
+    from bot.tryout.address import PortError
     from bot.tryout.run import Wishes, try_out
 
     wishes = Wishes(
@@ -218,7 +219,11 @@ def _try(options: argparse.Namespace) -> int:
         stay=options.stay or sys.stdin.isatty(),
         browser=not options.no_browser,
     )
-    return try_out(_settings(options.seeds), wishes)
+    try:
+        return try_out(_settings(options.seeds), wishes)
+    except PortError as error:
+        sys.stderr.write(f"{error}\n")
+        return WRONG
 
 
 def _check(options: argparse.Namespace) -> int:

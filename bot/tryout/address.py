@@ -15,11 +15,25 @@ _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY")
 _CHOSEN = "BROWSER"
 
 
+class PortError(Exception):
+    """The port that was asked for can't be had."""
+
+
 def reserve(port: int | None = None) -> socket.socket:
-    """A socket bound to that port of the loopback (none: the page's own), or to a free one if it is taken."""
-    with suppress(OSError):
-        return _bound(PORT if port is None else port)
-    return _bound(0)
+    """A socket bound to that port of the loopback; none asked for: the page's own, or a free one if it is taken.
+
+    Raises PortError.
+    """
+    if port is None:
+        with suppress(OSError):
+            return _bound(PORT)
+        return _bound(0)
+    try:
+        return _bound(port)
+    except OSError as error:
+        raise PortError(
+            f"--port {port}: {error.strerror}. Name another one, or none: then a free one is found."
+        ) from None
 
 
 def port_of(door: socket.socket) -> int:

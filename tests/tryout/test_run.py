@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from itertools import product
 from pathlib import Path
 
@@ -16,7 +16,7 @@ import httpx
 import pytest
 
 from bot.simulator.server import TOKEN, new_token
-from bot.tryout.address import PORT, has_screen, port_of, reserve
+from bot.tryout.address import PORT, PortError, has_screen, port_of, reserve
 from tests.console.terminals import PATIENCE, ROOT, environment, on_terminal, verbatim
 
 ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)/try/")
@@ -99,11 +99,21 @@ def test_it_can_be_stopped_while_it_checks_itself() -> None:
 
 
 def test_another_port_is_taken_where_its_own_is_taken() -> None:
+    with ExitStack() as stack:
+        with suppress(OSError):  # taken by somebody else already
+            stack.enter_context(socket.create_server(("127.0.0.1", PORT)))
+        _, address = stack.enter_context(staying())
+        assert f":{PORT}/" not in address
+        assert httpx.get(address, trust_env=False).status_code == 200
+
+
+def test_a_port_that_is_asked_for_and_taken_is_an_error() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        with staying("--port", str(port)) as (_, address):
-            assert f":{port}/" not in address
-            assert httpx.get(address, trust_env=False).status_code == 200
+        run = verbatim("try", "--port", str(port))
+    assert (run.returncode, run.stdout) == (1, b"")
+    assert run.stderr.decode().startswith(f"--port {port}: ")
+    assert run.stderr.count(b"\n") == 1
 
 
 def test_its_own_port_is_the_one_asked_for() -> None:
@@ -134,8 +144,8 @@ def test_it_listens_on_loopback_alone() -> None:
 
 
 def test_a_port_is_reserved_at_once() -> None:
-    with reserve(0) as first, reserve(port_of(first)) as second:
-        assert port_of(first) != port_of(second)
+    with reserve(0) as first, pytest.raises(PortError):
+        reserve(port_of(first))
 
 
 def test_on_a_terminal_it_runs_until_ctrl_c() -> None:
