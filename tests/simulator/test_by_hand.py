@@ -3,8 +3,11 @@ import pty
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import httpx
+
+from tests.console.terminals import ROOT, environment
 
 
 def test_it_runs_from_the_command_line_until_ctrl_c() -> None:
@@ -27,3 +30,14 @@ def test_it_runs_from_the_command_line_until_ctrl_c() -> None:
             process.kill()
     os.close(terminal)
     os.close(typed)
+
+
+def test_the_example_of_the_documents_runs(tmp_path: Path) -> None:
+    example = (ROOT / "docs" / "simulator.md").read_text("utf-8").partition("```python\n")[2].partition("```")[0]
+    program = tmp_path / "example.py"
+    program.write_text(example, "utf-8")
+    env = environment(PYTHONPATH=str(ROOT))
+    run = subprocess.run(
+        [sys.executable, str(program)], cwd=ROOT, env=env, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert run.returncode == 0, run.stderr
