@@ -116,7 +116,7 @@ class Replies:
         if name == "random":
             return self._random(chance, language)
         if name in _MENUS:
-            return Reply(f"menu.{name}", _MENUS[name](self.edition(language)))
+            return self._menu(name, argument, language)
         if name in OWN_COMMANDS:
             return Reply("menu.help", menus.help_(self.edition(language)))
         return self.to_question(Question(f"/{name} {argument}".rstrip(), about), language)
@@ -196,6 +196,14 @@ class Replies:
         if not argument and not (about or "").strip():
             return Reply("menu.ask", menus.ask(self.edition(language)))
         return self.to_question(Question(argument, about), language)
+
+    def _menu(self, name: str, argument: str, language: str) -> Reply:
+        """A text of the bot's own; for /speakers with a person's name the reply on that person."""
+        if name == "speakers" and argument:
+            reply = self.to_question(Question(argument), language)
+            if isinstance(reply.decision, Answer) and reply.decision.speaker:
+                return reply
+        return Reply(f"menu.{name}", _MENUS[name](self.edition(language)))
 
     def _deep_link(self, payload: str, language: str) -> Reply:
         """What t.me/bot?start=PAYLOAD opens; the welcome where the payload says nothing (any more)."""

@@ -30,7 +30,7 @@ from bot.render.limits import (
 from bot.render.menus import examples
 from bot.render.message import Open, Press
 from bot.render.source import OfPassages, OfSpeaker, OfTopic
-from bot.render.suggestions import typed
+from bot.render.suggestions import in_words, typed
 from bot.replies import Replies, Reply
 from bot.texts import Texts
 from tests.libraries import library_of, passage_id, pier, single
@@ -361,8 +361,33 @@ def test_the_examples_of_the_real_library_are_answered(language: str) -> None:
     who = replies("seeds")
     edition = who.edition(language)
     assert len(examples(edition)) == 3
-    outcomes = {typed(edition, each): who.to_text(typed(edition, each), language).outcome for each in examples(edition)}
+    examined = [form(edition, each) for form in (typed, in_words) for each in examples(edition)]
+    outcomes = {each: who.to_text(each, language).outcome for each in examined}
     assert set(outcomes.values()) == {"answer"}, outcomes
+
+
+@pytest.mark.parametrize("language", TEXTS.languages)
+@pytest.mark.parametrize("seeds", ["seeds", "towns"])
+def test_the_example_of_a_question_is_answered_as_what_it_stands_for(seeds: str, language: str) -> None:
+    who = replies(seeds)
+    example = examples(who.edition(language))[0]
+    decision = who.to_text(in_words(who.edition(language), example), language).decision
+    assert isinstance(decision, Answer)
+    assert (decision.topic, decision.speaker) == (example.topic, example.speaker)
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("/speakers lavrov", "answer"),
+        ("/speaker Rex Tillerson", "answer"),
+        ("/speakers", "menu.speakers"),
+        ("/speakers syria", "menu.speakers"),
+        ("/speakers xyzzy", "menu.speakers"),
+    ],
+)
+def test_a_person_named_behind_speakers_is_answered_on(text: str, outcome: str) -> None:
+    assert replies("seeds").to_text(text, "en").outcome == outcome
 
 
 @pytest.mark.parametrize("language", TEXTS.languages)

@@ -11,7 +11,7 @@ from bot.render.draft import Draft
 from bot.render.edition import Edition
 from bot.render.limits import DESCRIPTION_CHARACTERS, SHORT_DESCRIPTION_CHARACTERS, shorten
 from bot.render.message import Button, Rendered, Style
-from bot.render.suggestions import button, typed
+from bot.render.suggestions import button, in_words
 
 _KINDS = ("direct", "reported", "narration")
 
@@ -33,14 +33,14 @@ def start(edition: Edition) -> Rendered:
     tries = examples(edition)
     for suggestion in tries:
         draft.line("• ")
-        draft.add(typed(edition, suggestion), Style.CODE)
+        draft.add(in_words(edition, suggestion), Style.CODE)
     return draft.rendered(*((button(edition, each),) for each in tries), _look_around(edition))
 
 
 def help_(edition: Edition) -> Rendered:
     """How to ask, the commands, and how to read an answer."""
     draft = Draft()
-    example = next((typed(edition, each) for each in examples(edition)), "…")
+    example = next((in_words(edition, each) for each in examples(edition)), "…")
     for part in ("how", "commands", "groups", "reading"):
         draft.gap()
         draft.line(edition.say(f"help.{part}_title"), Style.BOLD)
@@ -55,7 +55,7 @@ def ask(edition: Edition) -> Rendered:
     tries = examples(edition)[:1]
     for suggestion in tries:
         draft.gap()
-        draft.line("/ask " + typed(edition, suggestion), Style.CODE)
+        draft.line("/ask " + in_words(edition, suggestion), Style.CODE)
     return draft.rendered(_look_around(edition))
 
 

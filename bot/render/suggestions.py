@@ -18,6 +18,14 @@ def typed(edition: Edition, suggestion: Suggestion) -> str:
     return f"/{suggestion.topic}" if suggestion.speaker is None else edition.about(suggestion.topic, suggestion.speaker)
 
 
+def in_words(edition: Edition, suggestion: Suggestion) -> str:
+    """The same as an example of how people ask: "What did Sergey Lavrov say on Syria?"."""
+    if suggestion.topic is None or suggestion.speaker is None:
+        return typed(edition, suggestion)
+    speaker, topic = edition.name(suggestion.speaker), edition.title(suggestion.topic)
+    return edition.say("suggest.question", speaker=speaker, topic=topic)
+
+
 def button(edition: Edition, suggestion: Suggestion, named: str | None = None) -> Button:
     """A button that shows the answer; it leaves out the person whom the message above has `named` already."""
     shown = replace(suggestion, speaker=None) if suggestion.topic and suggestion.speaker == named else suggestion

@@ -47,7 +47,7 @@ def with_topics(count: int, title: str = "Topic") -> Library:
 def test_start_gives_examples_that_the_library_answers() -> None:
     rendered = menus.start(PIER)
     assert [rendered.text[span.start : span.end] for span in rendered.spans if span.style is Style.CODE] == [
-        "Ada Novak: The budget",
+        "What did Ada Novak say on The budget?",
         "/opening",
         "Luis Ortiz",
     ]
@@ -70,7 +70,7 @@ def test_every_menu_works_for_any_library(language: str, menu_of: object, librar
 
 
 def test_help_shows_how_the_library_is_asked() -> None:
-    assert "“Ada Novak: The budget”" in menus.help_(PIER).text
+    assert "“What did Ada Novak say on The budget?”" in menus.help_(PIER).text
 
 
 def test_about_names_the_sources_and_explains_the_three_kinds() -> None:
