@@ -27,7 +27,8 @@ def read_labelled(paths: Sequence[Path], index: Index, otherwise: str | None = N
     """The messages of these files, in their order.
 
     A message is on the article that its row names, else the one that its file is named after, else `otherwise`, else
-    the library's only one. Raises LabelsError with the first mistake of every line, and for files that can't be read.
+    the library's only one. Raises LabelsError with all that is wrong in how the lines are written, else with the first
+    thing in each that the library does not have, and for files that can't be read.
     """
     examples: list[Example] = []
     errors: list[SeedError] = []
@@ -95,7 +96,7 @@ class _Reader:
             try:
                 found.append(self._example(row_of(line), number))
             except WrongRowError as error:
-                self.errors.append(SeedError(self._path, number, error.what, None, error.advice))
+                self.errors += [SeedError(self._path, number, what, None, advice) for what, advice in error.faults]
         return found
 
     def _example(self, row: Row, number: int) -> Example:

@@ -1,22 +1,28 @@
 """One line of labelled messages as a value: what must stand in it, and what may."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 KEYS = ("id", "class", "message", "article", "lines", "passages", "speaker", "note")
 OTHER = "other"
 """The class of messages that name none."""
 
 
-class WrongRowError(Exception):
-    """A line that is no labelled message: what is wrong, and what to do."""
+Fault = tuple[str, str]
+"""What is wrong, and what to do."""
 
-    def __init__(self, what: str, advice: str) -> None:
+
+class WrongRowError(Exception):
+    """A line that is no labelled message, with all that is wrong in it."""
+
+    def __init__(self, what: str, advice: str, *more: Fault) -> None:
         super().__init__(what)
-        self.what = what
-        self.advice = advice
+        self.faults = ((what, advice), *more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +46,34 @@ class Row:
 def row_of(line: bytes) -> Row:
     """The row that a line holds. Raises WrongRowError."""
     found = _object(line)
-    for key in found:
-        if key not in KEYS:
-            raise WrongRowError(f'"{key}" means nothing here', f"write one of {', '.join(KEYS)}")
+    faults = [(f'"{key}" means nothing here', f"write one of {', '.join(KEYS)}") for key in found if key not in KEYS]
     if ("lines" in found) == ("passages" in found):
-        raise WrongRowError(
-            'it isn\'t said once what is right: either "lines" or "passages"',
-            'give the lines of the article that answer it, like "lines": [4, 7]; "lines": [] where no answer is right',
+        advice = (
+            'give the lines of the article that answer it, like "lines": [4, 7]; "lines": [] where no answer is right'
         )
-    return Row(
-        message=_text(found, "message"),
-        kind=_name(found, "class") or OTHER,
-        id=_name(found, "id") or "",
-        article=_name(found, "article"),
-        lines=_lines(found["lines"]) if "lines" in found else None,
-        passages=_ids(found.get("passages", [])),
-        speaker=_name(found, "speaker"),
+        faults.append(('it isn\'t said once what is right: either "lines" or "passages"', advice))
+    kind, name = (_tried(faults, _name, found, key) for key in ("class", "id"))
+    row = Row(
+        message=_tried(faults, _text, found, "message") or "",
+        kind=kind or OTHER,
+        id=name or "",
+        article=_tried(faults, _name, found, "article"),
+        lines=_tried(faults, _lines, found["lines"]) if "lines" in found else None,
+        passages=_tried(faults, _ids, found.get("passages", [])) or (),
+        speaker=_tried(faults, _name, found, "speaker"),
     )
+    if faults:
+        raise WrongRowError(*faults[0], *faults[1:])
+    return row
+
+
+def _tried(faults: list[Fault], read: Callable[P, T], *given: P.args, **named: P.kwargs) -> T | None:
+    """What is read; where it is wrong None, and one fault more."""
+    try:
+        return read(*given, **named)
+    except WrongRowError as error:
+        faults += error.faults
+        return None
 
 
 def _object(line: bytes) -> Mapping[str, Any]:

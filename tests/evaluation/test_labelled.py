@@ -130,6 +130,16 @@ def test_a_mistake_is_told_with_its_line_and_what_to_do(
     assert advice
 
 
+def test_all_mistakes_of_a_line_are_told_at_once(harbour: Index, tmp_path: Path) -> None:
+    found = errors_of([written(tmp_path, '{"message": 5, "speaker": 7, "lnies": [4]}')], harbour)
+    assert [what for _, what, _ in found] == [
+        '"lnies" means nothing here',
+        'it isn\'t said once what is right: either "lines" or "passages"',
+        '"message" is no text',
+        '"speaker" is no text',
+    ]
+
+
 def test_all_mistakes_of_all_files_are_told_at_once(harbour: Index, tmp_path: Path) -> None:
     first = written(tmp_path, row(id="a"), "what", row(id="a"))
     second = written(tmp_path, row(lines=[99]), name="second.jsonl")
