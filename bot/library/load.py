@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bot.library.ambiguity import warn_of_ambiguity
 from bot.library.attribution.check import warn_of_attributions
+from bot.library.copies import warn_of_copies
 from bot.library.errors import LibraryError, SeedError
 from bot.library.findings import Findings
 from bot.library.folder import ARTICLE, seed_folders
@@ -40,6 +41,7 @@ def read_library(folder: Path) -> Reading:
     seeds, library = _read(folder, findings)
     warn_of_attributions(seeds, findings)
     warn_of_ambiguity(seeds, findings)
+    warn_of_copies(seeds, findings)
     return Reading(tuple(seeds), library, _by_place(findings.errors), _by_place(findings.warnings))
 
 

@@ -9,7 +9,7 @@ from bot.library.findings import Findings
 from bot.library.load import load_library, read_library
 from bot.library.merge import merge_seeds
 from bot.matching.index import Index
-from tests.library.writing import line_of, write_seed
+from tests.library.writing import ARTICLE, line_of, write_seed
 
 OLDER = ("date: 2020-05-01", "date: 2019")
 HALE = "    name: Nora Hale\n    role: {en: Farmer}\n"
@@ -186,7 +186,7 @@ def test_words_that_stand_for_two_are_warned_of(
 def test_words_of_two_articles_that_stand_for_two_are_warned_of(tmp_path: Path) -> None:
     write_seed(tmp_path, slug="new")
     other = (("  sale:\n", "  deal:\n"), *[("topics: [sale]", "topics: [deal]")] * 3, OLDER)
-    write_seed(tmp_path, *other, slug="old")
+    write_seed(tmp_path, *other, article=f"{ARTICLE}\n", slug="old")
     assert [warning.endswith("sale and deal") for warning in warnings_of(tmp_path)] == [True] * 3
 
 
@@ -218,3 +218,11 @@ def test_the_warning_of_a_name_stands_in_the_line_of_the_name(tmp_path: Path) ->
     )
     [warning] = read_library(tmp_path).warnings
     assert warning.line == line_of(folder / "index.yaml", "- nora hale")
+
+
+def test_a_text_that_is_there_twice_is_warned_of(tmp_path: Path) -> None:
+    write_seed(tmp_path, slug="apples")
+    assert warnings_of(tmp_path) == []
+    write_seed(tmp_path, slug="pears")
+    [warning] = warnings_of(tmp_path)
+    assert "this text is also that of apples, letter for letter" in warning

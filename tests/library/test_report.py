@@ -5,7 +5,7 @@ from pathlib import Path
 from bot.library.check import check
 from bot.library.errors import SeedError
 from bot.library.report import render_errors, render_report
-from tests.library.writing import write_seed
+from tests.library.writing import ARTICLE, write_seed
 
 FIGURES = """orchard: The Orchard Is Sold (Valley News, 2020-05-01, en)
   passages   6: direct 3, reported 1, narration 2; 4 hold quoted words
@@ -49,7 +49,7 @@ orchard: The Orchard Is Sold"""
 
 def test_figures_of_several_articles_come_newest_first(tmp_path: Path) -> None:
     write_seed(tmp_path, slug="older")
-    write_seed(tmp_path, ("2020-05-01", "2021"), slug="newer")
+    write_seed(tmp_path, ("2020-05-01", "2021"), article=f"{ARTICLE}\n", slug="newer")
     report = check(tmp_path)
     assert [figures.article.slug for figures in report.articles] == ["newer", "older"]
     assert render_report(report).endswith(f"{tmp_path}: 2 articles, 0 errors, 0 warnings.\n")
