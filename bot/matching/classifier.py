@@ -11,8 +11,8 @@ Mark = str | tuple[str, str]
 """A term, or two that follow each other; "" is the edge of the message."""
 Vector = Mapping[Mark, float]
 """The marks of a text by their rarity, at length 1."""
-Row = Sequence[tuple[dict[str, float], float]]
-"""The same with the weights of each mark: topic -> weight."""
+Row = Sequence[tuple[dict[int, float], float]]
+"""The same with the weights of each mark: position of a topic -> weight."""
 
 PAIRS = 0.5
 """How much a pair of neighbours counts, where a single term of the same rarity counts 1."""
@@ -26,32 +26,35 @@ ROUNDS = 2
 class Classifier:
     """A linear classifier that is trained on the wordings of topics; the same on the same ones."""
 
+    topics: tuple[str, ...]
     rarities: Mapping[Mark, float]
     unknown: float
     """The rarity of marks that stand in no wording."""
-    weights: Mapping[Mark, dict[str, float]]
-    """Mark -> topic -> what the mark says for it."""
+    weights: Mapping[Mark, dict[int, float]]
+    """Mark -> position among `topics` -> what the mark says for it."""
 
     @classmethod
     def of(cls, wordings: Mapping[str, Sequence[Sequence[str]]]) -> Self:
         """`wordings`: topic -> the terms of each of its wordings."""
-        examples = [(topic, terms) for topic, terms in _in_turn(wordings) if terms]
+        examples = [(topic, terms) for topic, terms in _in_turn(list(wordings.values())) if terms]
         counts = Counter(mark for _, terms in examples for mark in _marks(terms))
         size = len(examples) + 1
         rarities = {mark: 1 + math.log(size / (count + 1)) for mark, count in counts.items()}
         unknown = 1 + math.log(size)
-        return cls(rarities, unknown, _trained([(topic, _vector(each, rarities, unknown)) for topic, each in examples]))
+        vectors = [(topic, _vector(each, rarities, unknown)) for topic, each in examples]
+        return cls(tuple(wordings), rarities, unknown, _trained(vectors, len(wordings)))
 
     def scores(self, terms: Sequence[str]) -> dict[str, float]:
         """Topic -> how much the terms of a message ask for it: about 1 for its own wordings, about 0 for others'."""
         vector = _vector(terms, self.rarities, self.unknown)
-        return _scores([(self.weights[mark], value) for mark, value in vector.items() if mark in self.weights])
+        row = [(self.weights[mark], value) for mark, value in vector.items() if mark in self.weights]
+        return dict(zip(self.topics, _scores(row, len(self.topics)), strict=True))
 
 
-def _in_turn(wordings: Mapping[str, Sequence[Sequence[str]]]) -> Iterator[tuple[str, Sequence[str]]]:
+def _in_turn(wordings: Sequence[Sequence[Sequence[str]]]) -> Iterator[tuple[int, Sequence[str]]]:
     """The first wording of every topic, then the second of every topic, and so on: no topic is learned last."""
-    for row in zip_longest(*wordings.values(), fillvalue=()):
-        yield from zip(wordings, row, strict=True)
+    for row in zip_longest(*wordings, fillvalue=()):
+        yield from enumerate(row)
 
 
 def _marks(terms: Sequence[str]) -> list[Mark]:
@@ -64,34 +67,34 @@ def _vector(terms: Sequence[str], rarities: Mapping[Mark, float], unknown: float
     return {mark: value / length for mark, value in vector.items()}
 
 
-def _scores(row: Row) -> dict[str, float]:
-    found: dict[str, float] = {}
+def _scores(row: Row, topics: int) -> list[float]:
+    found = [0.0] * topics
     for weights, value in row:
         for topic, weight in weights.items():
-            found[topic] = found.get(topic, 0.0) + value * weight
+            found[topic] += value * weight
     return found
 
 
-def _trained(examples: Iterable[tuple[str, Vector]]) -> dict[Mark, dict[str, float]]:
+def _trained(examples: Iterable[tuple[int, Vector]], topics: int) -> dict[Mark, dict[int, float]]:
     """From the topics' centroids, the passive-aggressive steps for several classes of Crammer et al. (2006).
 
     Each step moves the weights just so far that the right topic is ahead of its best rival by 1.
     """
-    weights: dict[Mark, dict[str, float]] = defaultdict(dict)
+    weights: dict[Mark, dict[int, float]] = defaultdict(dict)
     rows = [(topic, [(weights[mark], value) for mark, value in vector.items()]) for topic, vector in examples]
     for topic, row in rows:
         _move(row, topic, CENTROID)
     for topic, row in rows * ROUNDS:
-        scores = _scores(row)
-        right = scores.pop(topic, 0.0)
-        rival = max(scores, key=scores.__getitem__, default=None)
-        if rival is not None and right - scores[rival] < 1:
-            step = (1 - right + scores[rival]) / 2
+        scores = _scores(row, topics)
+        right, scores[topic] = scores[topic], -math.inf
+        best = max(scores)
+        if right - best < 1:
+            step = (1 - right + best) / 2
             _move(row, topic, step)
-            _move(row, rival, -step)
+            _move(row, scores.index(best), -step)
     return dict(weights)
 
 
-def _move(row: Row, topic: str, step: float) -> None:
+def _move(row: Row, topic: int, step: float) -> None:
     for weights, value in row:
         weights[topic] = weights.get(topic, 0.0) + step * value

@@ -66,7 +66,7 @@ def test_the_order_of_words_tells_topics_apart() -> None:
 
 @pytest.mark.parametrize("wordings", [{}, {"one": []}, {"one": [()]}, {"one": [("word",)]}])
 def test_few_wordings_are_enough_for_a_classifier(wordings: dict[str, list[tuple[str, ...]]]) -> None:
-    assert Classifier.of(wordings).scores(("other",)) == {}
+    assert Classifier.of(wordings).scores(("other",)) == dict.fromkeys(wordings, 0.0)
 
 
 def test_a_topic_without_passages_is_found_but_not_shown(desk: Index) -> None:
