@@ -7,8 +7,7 @@ from typing import Self
 
 from bot.matching.fold import Folded, Token, fold, is_latin, tokens
 from bot.matching.index import Index
-from bot.matching.languages import LANGUAGES
-from bot.matching.languages.roles import SAYING
+from bot.matching.languages.roles import ASKING, COURTESIES, OWN_WORDS, SAYING
 from bot.matching.lexicon import Meaning, fullness, term_of
 from bot.matching.variants import How, Reading, readings, transliterate
 
@@ -29,6 +28,8 @@ class Tokenized:
     """Empty for fillers, and where nothing in the library is meant."""
     in_latin: bool
     """Some of its words are the library's, of another script, in Latin letters."""
+    own_words: bool
+    """It has a turn that asks for direct quotations."""
     empty: frozenset[int]
     """Positions of words without content: courtesies, ways to ask for exact words, fillers in Latin letters."""
     idle: frozenset[int]
@@ -45,10 +46,19 @@ class Tokenized:
         in_latin = any(
             listed and is_latin(listed[0].form) < is_latin(word) for word, listed in zip(texts, meanings, strict=True)
         )
-        empty = _in_turns(texts, "own_words", "courtesies") | (_in_latin(texts, meanings) if in_latin else set())
-        idle = _in_turns(texts, "asking") | empty
+        own_words = _positions(OWN_WORDS.find(texts))
+        empty = own_words | _positions(COURTESIES.find(texts)) | (_in_latin(texts, meanings) if in_latin else set())
         return cls(
-            reading.text, folded, reading.how, found, texts, meanings, in_latin, frozenset(empty), frozenset(idle)
+            original=reading.text,
+            folded=folded,
+            how=reading.how,
+            tokens=found,
+            texts=texts,
+            meanings=meanings,
+            in_latin=in_latin,
+            own_words=bool(own_words),
+            empty=frozenset(empty),
+            idle=frozenset(empty | _positions(ASKING.find(texts))),
         )
 
     def with_meanings(self, changed: Mapping[int, tuple[Meaning, ...]]) -> Self:
@@ -116,15 +126,8 @@ def _parts(word: str, index: Index) -> tuple[str, ...]:
     return index.lexicon.parts(word) or (index.lexicon.filler(word) or word,)
 
 
-def _in_turns(texts: tuple[str, ...], *kinds: str) -> set[int]:
-    """Positions of words in turns of phrase of these kinds."""
-    return {
-        at
-        for language in LANGUAGES.values()
-        for kind in kinds
-        for span in getattr(language, kind).find(texts)
-        for at in span
-    }
+def _positions(spans: Iterable[range]) -> set[int]:
+    return {at for span in spans for at in span}
 
 
 def _in_latin(texts: tuple[str, ...], meanings: Iterable[tuple[Meaning, ...]]) -> set[int]:

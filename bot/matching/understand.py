@@ -13,8 +13,7 @@ from bot.matching.attribution import (
     stranger_of,
 )
 from bot.matching.index import Index
-from bot.matching.languages import LANGUAGES
-from bot.matching.languages.roles import ABOUT, ASKING_FOR, PERSONAL, PERSONS, QUESTIONS, SAYING, STANCES
+from bot.matching.languages.roles import ABOUT, ASKING_FOR, EXCLUDING, PERSONAL, PERSONS, QUESTIONS, SAYING, STANCES
 from bot.matching.lexicon import fullness, rarity
 from bot.matching.naming import with_named
 from bot.matching.people import Named
@@ -50,13 +49,13 @@ def understand(text: str, index: Index) -> Understood:
         asks_on=asked is not None and asks_on(message, asked),
         attributes=asked is not None and is_attributed(message, asked),
         quotes=_quotes(message, (asked, silent), stranger),
-        own_words=any(each.own_words.find(message.texts) for each in LANGUAGES.values()),
+        own_words=message.own_words,
         asks=message.asks,
         names_only=_asks_for_words(message) or all(_can_stand_around(at, message) for at in message.fillers),
         personal=any(message.texts[at] in PERSONAL for at in message.fillers if at not in message.idle),
         stranger=message.written(stranger.start, stranger.stop) if stranger else None,
         foreign=_is_foreign(message, index),
-        excludes=any(each.excluding.find(message.texts) for each in LANGUAGES.values()),
+        excludes=bool(EXCLUDING.find(message.texts)),
         refers=not PERSONS.isdisjoint(message.texts),
         rest=len(message.texts) - _introduction(message, silent or asked),
     )

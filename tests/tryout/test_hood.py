@@ -28,7 +28,7 @@ async def test_it_is_empty_before_anything_was_said(visitor: Visitor) -> None:
 
 
 async def test_a_question_is_accounted_for_from_its_words_to_the_requests(visitor: Visitor) -> None:
-    await visitor.say("what did lavrof say on assad")
+    await visitor.say("what did lavrof say on assad's fate")
     found = await hood_with(visitor, "sendMessage")
     assert (found["kind"], found["by"], found["taken_as"], found["seen"]) == ("said", "Ada", "words", "private")
     assert found["outcome"] == "answer"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Self
 
 from bot.matching.fold import words
 
@@ -15,11 +16,17 @@ class Phrases:
     """Patterns like "(tell|show) (me|us|) about"."""
 
     def __init__(self, patterns: Iterable[str]) -> None:
+        self.patterns = tuple(patterns)
         self._by_first: dict[str, list[tuple[Slot, ...]]] = {}
-        for pattern in patterns:
+        for pattern in self.patterns:
             slots = _slots(pattern)
             for first in _first_words(slots):
                 self._by_first.setdefault(first, []).append(slots)
+
+    @classmethod
+    def together(cls, several: Iterable["Phrases"]) -> Self:
+        """The patterns of several."""
+        return cls(pattern for each in several for pattern in each.patterns)
 
     def find(self, message: Sequence[str]) -> list[range]:
         """Where the phrases stand, the longest ones: positions in a message of folded words, none overlapping."""

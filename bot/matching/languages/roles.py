@@ -1,6 +1,7 @@
-"""The words of all languages together, by what they do in a message: tables of `Language`, put together once."""
+"""The words and turns of all languages together, by what they do in a message: `Language`'s, put together once."""
 
 from bot.matching.languages.load import LANGUAGES
+from bot.matching.languages.phrases import Phrases
 
 
 def _of_all(name: str) -> frozenset[str]:
@@ -21,3 +22,8 @@ ASKING_FOR = _of_all("asking_for")
 PARTICLES = _of_all("particles")
 JOINING = _of_all("joining")
 PARTING = _of_all("parting")
+
+ASKING = Phrases.together(each.asking for each in LANGUAGES.values())
+OWN_WORDS = Phrases.together(each.own_words for each in LANGUAGES.values())
+EXCLUDING = Phrases.together(each.excluding for each in LANGUAGES.values())
+COURTESIES = Phrases.together(each.courtesies for each in LANGUAGES.values())
