@@ -23,7 +23,7 @@ KNOWN_WORDS = 8192
 ALTERNATIVES = 3
 """How many readings of a misspelt word are followed."""
 WEAK_CLASSES = ("finding",)
-"""Classes of fillers that can be a subject all the same: "report", "announcement"."""
+"""Classes of fillers that can be a subject all the same: "report", "issue"."""
 WEAK = 0.25
 """How much of a content word these are."""
 
