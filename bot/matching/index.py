@@ -4,7 +4,6 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import filterfalse
 from typing import NamedTuple, Self
 
 from bot.library.models import Library, Passage, Topic
@@ -86,8 +85,8 @@ class Index:
     """Of the topics, by all words of their wordings."""
     titles: Mapping[frozenset[str], str]
     """The terms of an id or a title -> its topic, where it is the only one of that name."""
-    empty_names: Mapping[tuple[str, ...], str]
-    """The words of a wording without content, "how did the talks go" -> its topic, where it is the only one."""
+    by_wording: Mapping[tuple[str, ...], str]
+    """All words of a wording, fillers too -> its topic, where it is the only one."""
     excluded: frozenset[str]
     """Terms that stand only in what can't be quoted."""
     excluded_with: Mapping[str, tuple[int, ...]]
@@ -125,7 +124,7 @@ class Index:
             of_topic={each.id: tuple(map(positions.__getitem__, places_of(each))) for each in library.topics.values()},
             classifier=_classifier(library),
             titles=_titles(library),
-            empty_names=_empty_names(library),
+            by_wording=_by_wording(library),
             excluded=_excluded(library, entries),
             excluded_with=_excluded_with(library),
             excluded_places=tuple(_places(map(term_of, words(text))) for text in _excluded_texts(library)),
@@ -228,10 +227,10 @@ def _titles(library: Library) -> dict[frozenset[str], str]:
     return {terms: topics.pop() for terms, topics in found.items() if terms and len(topics) == 1}
 
 
-def _empty_names(library: Library) -> dict[tuple[str, ...], str]:
+def _by_wording(library: Library) -> dict[tuple[str, ...], str]:
     found: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for topic in library.topics.values():
-        for text in filterfalse(content_words, asked(topic)):
+        for text in asked(topic):
             found[words(text)].add(topic.id)
     return {written: topics.pop() for written, topics in found.items() if written and len(topics) == 1}
 

@@ -32,9 +32,9 @@ def of_speaker(speaker: str, written: str, *, own_words_first: bool, index: Inde
 
 
 def by_name(found: Found, index: Index) -> Answer | None:
-    """The answer to a message that only names a topic, and perhaps a speaker, or is one of its empty wordings."""
+    """The answer to a message that only names a topic, and perhaps a speaker."""
     understood = found.understood
-    topic = _title(understood, index) or index.empty_names.get(understood.words)
+    topic = _title(understood, index)
     if topic is None or not index.library.by_topic(topic):
         return None
     if understood.asked:
@@ -43,6 +43,12 @@ def by_name(found: Found, index: Index) -> Answer | None:
     return dataclasses.replace(
         topic_answer(topic, index), unquoted=unquoted(understood, first, index), absent=absent(understood, index)
     )
+
+
+def by_wording(understood: Understood, index: Index) -> Answer | None:
+    """The answer to a message that is, word for word, one of a topic's wordings: whoever wrote it counts on that."""
+    topic = index.by_wording.get(understood.words)
+    return topic_answer(topic, index) if topic and index.library.by_topic(topic) else None
 
 
 def _title(understood: Understood, index: Index) -> str | None:

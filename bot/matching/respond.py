@@ -11,7 +11,7 @@ from bot.matching.evidence import collect
 from bot.matching.excerpt import excerpt
 from bot.matching.fold import fold
 from bot.matching.index import Index
-from bot.matching.listed import by_name, of_speaker, speaker_answer, topic_answer
+from bot.matching.listed import by_name, by_wording, of_speaker, speaker_answer, topic_answer
 from bot.matching.runs import NO_RUN, longest_run
 from bot.matching.search import Found, search
 from bot.matching.subjects import one_each
@@ -109,7 +109,10 @@ def decide(understood: Understood, limits: Limits, index: Index) -> Decision:
     if decision:
         return decision
     name = _described(understood, index)
-    return decide(understand(name, index), limits, index) if name else choose(found, limits, index)
+    if name:
+        return decide(understand(name, index), limits, index)
+    chosen = choose(found, limits, index)
+    return chosen if isinstance(chosen, Answer) else by_wording(understood, index) or chosen
 
 
 def _refused(found: Found, index: Index) -> Nothing | None:
