@@ -221,7 +221,7 @@ def test_a_person_gets_the_exact_words_with_score_and_reason() -> None:
     assert (run.returncode, run.stderr) == (0, b"")
     text = run.stdout.decode()
     assert f"\n│ {words}\n— Sergey Lavrov, Russian Foreign Minister\nSputnik International, April 2017\n" in text
-    assert "\nscore 0." in text
+    assert "\nscore 1.00: " in text
     assert "\x1b" not in text
 
 

@@ -109,8 +109,8 @@ def test_broken_lines_are_told_all_at_once_without_a_traceback(tmp_path: Path) -
     run = verbatim("eval", str(file), str(tmp_path / "missing.jsonl"))
     assert (run.returncode, run.stdout) == (1, b"")
     places = [line.partition(": ")[0] for line in run.stderr.decode().splitlines() if not line.startswith(" ")]
-    assert places == [f"{file}:1", f"{file}:2", f"{file}:3", str(tmp_path / "missing.jsonl")]
-    assert run.stderr.count(b"    -> ") == 4
+    assert places == [*(f"{file}:{line}" for line in (1, 2, 3, 3)), str(tmp_path / "missing.jsonl")]
+    assert run.stderr.count(b"    -> ") == 5
 
 
 def test_another_library_is_marked_with_seeds() -> None:

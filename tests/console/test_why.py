@@ -87,9 +87,9 @@ def test_programs_get_the_same_as_data(talks: Index) -> None:
 def test_ask_tells_it_with_why_only() -> None:
     short, full = (verbatim("ask", *options, "lavrof on assad").stdout.decode() for options in ([], ["--why"]))
     assert "Names: " not in short
-    assert "\nscore 0." in short
+    assert "\nscore 1.00: " in short
     assert "\n\nNames: lavrof → Sergey Lavrov" in full
-    assert full.startswith(short.partition("\nscore 0.")[0])
+    assert full.startswith(short.partition("\nscore 1.00: ")[0])
 
 
 def test_what_could_be_asked_instead_is_kept_with_why() -> None:
