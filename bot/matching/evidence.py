@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from bot.matching.index import Entry, Index
 from bot.matching.runs import NO_RUN, Run, adjacent, longest_run
 from bot.matching.understood import Understood, Word
-from bot.matching.wordings import Wording
+from bot.matching.wordings import Asked, Wording
 
 CANDIDATES = 24
 """Passages that are looked at closely enough to be ranked."""
@@ -22,8 +22,8 @@ WHOLE = 0.97
 """Share of a wording's weight from which it stands in a message as a whole."""
 HALF = 0.5
 """Share of a message's weight that a passage's own words need for it to be quoted."""
-Asked = str | int
-"""What a wording asks for: a topic, by its id, or a passage, by its position in the library."""
+DIGITS = 1e-6
+"""Likenesses that differ by less are the same."""
 NO_SHARES = (0.0, 0.0, 0.0, 0.0)
 SHORTEST_RUN = 3
 """Words that follow each other as in a passage by no chance."""
@@ -130,16 +130,18 @@ def _wordings(understood: Understood, index: Index) -> tuple[dict[Asked, Alike],
     likest: dict[Asked, tuple[float, int, float, float, Wording]] = {}
     whole: dict[Asked, tuple[float, float, float, Wording]] = {}
     for at, (shared, known) in _shared_weights(understood, index).items():
+        if shared <= 0 or known <= 0:
+            continue
         wording = index.wordings[at]
-        message, share = min(1.0, shared / total), min(1.0, known / (wording.weight or 1.0))
-        if not message or not share:
-            continue
-        asked: Asked | None = wording.topic if wording.topic is not None else wording.passage
-        if asked is None:
-            continue
-        like = round(2 * message * share / (message + share), 6), -len(wording.text)
-        if asked not in likest or like >= likest[asked][:2]:
-            likest[asked] = *like, message, share, wording
+        asked = wording.asked
+        message = shared / total if shared < total else 1.0
+        share = known / wording.weight if known < wording.weight else 1.0
+        likeness = 2 * message * share / (message + share)
+        best = likest.get(asked)
+        if best is None or likeness > best[0] - DIGITS:  # rounding is slow, and most are far behind
+            like = round(likeness, 6), -len(wording.text)
+            if best is None or like >= best[:2]:
+                likest[asked] = *like, message, share, wording
         if share >= WHOLE and (asked not in whole or wording.weight >= whole[asked][0]):
             whole[asked] = wording.weight, message, share, wording
     return (

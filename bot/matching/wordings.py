@@ -13,6 +13,10 @@ KNOWN_TEXTS = 16384
 """How many texts are remembered while a library is indexed."""
 
 
+Asked = str | int
+"""What a wording asks for: a topic, by its id, or a passage, by its position in the library."""
+
+
 class Wording(NamedTuple):
     """A way to ask: an alias or title of a topic, or a question that a passage answers."""
 
@@ -20,9 +24,12 @@ class Wording(NamedTuple):
     terms: frozenset[str]
     weight: float
     """Of its terms together."""
-    topic: str | None
-    passage: int | None
-    """Position of the passage that it asks for; none for a topic's wording."""
+    asked: Asked
+
+    @property
+    def topic(self) -> str | None:
+        """The topic that it asks for; none where it asks for a passage."""
+        return self.asked if isinstance(self.asked, str) else None
 
 
 @lru_cache(maxsize=KNOWN_TEXTS)
@@ -58,13 +65,13 @@ def wordings_of(library: Library, positions: Mapping[str, int], weights: Mapping
     """All wordings of a library. `positions`: of its passages by their ids; `weights`: of terms."""
     for topic in library.topics.values():
         for text in dict.fromkeys(asked(topic)):
-            yield from _wording(text, weights, topic.id, None)
+            yield from _wording(text, weights, topic.id)
     for passage in library.passages.values():
         for text in spellings_of(passage.questions):
-            yield from _wording(text, weights, None, positions[passage.id])
+            yield from _wording(text, weights, positions[passage.id])
 
 
-def _wording(text: str, weights: Mapping[str, float], topic: str | None, passage: int | None) -> Iterator[Wording]:
+def _wording(text: str, weights: Mapping[str, float], asked: Asked) -> Iterator[Wording]:
     terms = frozenset(content_terms(text))
     if terms:
-        yield Wording(text, terms, math.fsum(weights[term] for term in terms), topic, passage)
+        yield Wording(text, terms, math.fsum(weights[term] for term in terms), asked)
