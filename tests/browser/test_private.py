@@ -197,7 +197,7 @@ async def test_the_hood_does_not_go_back_to_what_was_asked_before(page: Page) ->
     await chat.ask(QUESTION)
     await page.evaluate(HOLD_FIRST)
     await chat.use(chat.messages_of("Ada").first, "Under the hood")
-    await page.wait_for_function("Boolean(window.held)")
+    await page.wait_for_function("() => Boolean(window.held)")
     await chat.use(chat.messages_of("Ada").last, "Under the hood")
     asked = page.get_by_role("complementary", name="Under the hood").locator(".asked")
     await expect(asked).to_have_text(QUESTION)
