@@ -284,9 +284,9 @@ def _wants_json() -> bool:
 
 def _parts(options: argparse.Namespace) -> "Parts":
     """What answers in a terminal: without links to the source pages, which nobody may be serving there."""
-    from bot.app import load_parts
+    from bot.app import load_to_stay
 
-    return load_parts(replace(_settings(options.seeds), public_url=None))
+    return load_to_stay(replace(_settings(options.seeds), public_url=None))
 
 
 def _settings(seeds: Path | None) -> "Settings":
