@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from bot.matching.index import Index
 from bot.matching.languages.roles import ABOUT, ATTRIBUTION, CLAIMING, OWNING, SAYING, STANCES
 from bot.matching.lexicon import fullness
-from bot.matching.people import Named
+from bot.matching.people import Named, positions
 from bot.matching.tokenized import Tokenized
 from bot.matching.understood import FEW
 
@@ -54,7 +54,7 @@ def stranger_of(message: Tokenized, named: Iterable[Named], strangers: Iterable[
 
     `strangers` stand there for sure; other unknown words are one where a name would stand: "merkel said", "… - merkel".
     """
-    taken = {at for each in named for at in range(each.start, each.end)}
+    taken = positions(named)
     credited = (span for span in _unknown(message, taken) if _is_credited(message, span))
     return next(iter([*strangers, *credited]), None)
 

@@ -47,10 +47,10 @@ def topic_of(ranked: Ranked, index: Index) -> str | None:
 
 
 def _answer(found: Found, limits: Limits, index: Index) -> Decision:
-    understood, person = found.understood, _person(found)
-    pages = _pages(found, topic_of(found.ranked[0], index), limits, index)
+    understood, person = found.understood, _person(found.understood)
+    topic = topic_of(found.ranked[0], index)
+    pages = _pages(found, topic, limits, index)
     if understood.own_words:
-        topic = topic_of(found.ranked[0], index)
         pages = sorted(pages, key=lambda at: not _has_own_words(found, at, topic, index))
     shown = found.ranked[pages[0]]
     first = index.entries[shown.evidence.at]
@@ -84,7 +84,7 @@ def _credited(shown: Ranked, understood: Understood, index: Index) -> str | None
     if understood.silent:
         return understood.silent.person if _is_credit(shown, understood) else None
     first = index.entries[shown.evidence.at]
-    person = understood.asked.person if understood.asked and understood.asks_for_somebody else None
+    person = _person(understood)
     if person is None or first.carries(person):
         return None
     if person not in first.names:
@@ -112,14 +112,13 @@ def absent(understood: Understood, index: Index) -> str | None:
     return next((each.person for each in understood.named if each.person in index.absent), None)
 
 
-def _person(found: Found) -> str | None:
-    asked = found.understood.asked
-    return asked.person if asked and found.understood.asks_for_somebody else None
+def _person(understood: Understood) -> str | None:
+    return understood.asked.person if understood.asked and understood.asks_for_somebody else None
 
 
 def _pages(found: Found, topic: str | None, limits: Limits, index: Index) -> list[int]:
     """Positions among `found.ranked` of what an answer shows: the first, and what shares its topic or is likely."""
-    person = _person(found)
+    person = _person(found.understood)
     pages = [0]
     for at, ranked in enumerate(found.ranked[1:], start=1):
         entry = index.entries[ranked.evidence.at]
@@ -160,7 +159,7 @@ def _nothing(found: Found, index: Index) -> Nothing:
     understood = found.understood
     if not understood.content and not understood.named:
         return Nothing(Because.EMPTY, suggest(found, index))
-    if _person(found) and not understood.stranger and (understood.is_short or understood.attributes):
+    if _person(found.understood) and not understood.stranger and (understood.is_short or understood.attributes):
         return not_on_that(found, index)
     because = Because.OFF_TOPIC if found.odds.off_topic >= 0.5 else Because.UNSURE  # noqa: PLR2004 - likelier than not
     return Nothing(because, suggest(found, index))

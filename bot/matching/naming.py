@@ -8,7 +8,7 @@ from bot.matching.index import Index
 from bot.matching.languages import forms_in_use, language_of
 from bot.matching.languages.roles import PARTICLES
 from bot.matching.lexicon import OTHER_LETTERS, Meaning, fullness, term_of
-from bot.matching.people import GIVEN_NAME, PARTING_OFFICE, SHORTEST_GIVEN_NAME, Named
+from bot.matching.people import GIVEN_NAME, PARTING_OFFICE, SHORTEST_GIVEN_NAME, Named, positions
 from bot.matching.tokenized import Tokenized
 
 A_NAMES_FORMS = 2
@@ -27,7 +27,7 @@ def with_named(message: Tokenized, index: Index) -> tuple[Tokenized, tuple[Named
     """
     described, others = _described(message, index)
     message = message.with_meanings(dict.fromkeys(others, ()))
-    taken = {at for each in described for at in range(each.start, each.end)}
+    taken = positions(described)
     found = sorted([*described, *_by_name(message, taken, index)], key=lambda each: each.start)
     titled = [_with_title(each, message, index) for each in _joined(found, message, index)]
     strangers = tuple(filter(None, (_stranger(each, message, index) for each in titled)))

@@ -1,7 +1,7 @@
 """The people of a library, by the ways to name them."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Self
@@ -37,6 +37,11 @@ class Named:
     """Position after the last word."""
     is_misspelt: bool = False
     """Whether a word of the name had to be put right."""
+
+
+def positions(named: Iterable[Named]) -> set[int]:
+    """Positions of the words that name these people."""
+    return {at for each in named for at in range(each.start, each.end)}
 
 
 @dataclass(frozen=True, slots=True, eq=False)

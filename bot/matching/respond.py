@@ -12,6 +12,7 @@ from bot.matching.excerpt import excerpt
 from bot.matching.fold import fold
 from bot.matching.index import Index
 from bot.matching.listed import by_name, by_wording, of_speaker, speaker_answer, topic_answer
+from bot.matching.people import positions
 from bot.matching.runs import NO_RUN, longest_run
 from bot.matching.search import Found, search
 from bot.matching.subjects import one_each
@@ -132,7 +133,7 @@ def _described(understood: Understood, index: Index) -> str | None:
     found = [
         index.library.mentioned[each.person] for each in understood.named if each.person in index.library.mentioned
     ]
-    spans = {at for each in understood.named for at in range(each.start, each.end)}
+    spans = positions(understood.named)
     is_all = len(understood.named) == len(found) == 1 and spans.issuperset(word.at for word in understood.content)
     name = found[0].name if is_all and found[0].id not in index.absent else ""
     return name if fold(name).text not in ("", understood.folded) else None
@@ -147,7 +148,7 @@ def _is_quotation(found: Found) -> bool:
 def _is_on_nobody(understood: Understood, index: Index) -> bool:
     """Whether a speaker is asked on people alone of whom none of his passages speaks."""
     others = [each for each in understood.named if each is not understood.asked]
-    spans = {at for each in others for at in range(each.start, each.end)}
+    spans = positions(others)
     asked = understood.asked if understood.asks_for_somebody else None
     if asked is None or not others or any(word.at not in spans for word in understood.content):
         return False
@@ -185,5 +186,5 @@ def _not_quoted(person: str, found: Found, index: Index) -> Nothing:
 def _only_absent(understood: Understood, index: Index) -> str | None:
     """The person whom no passage names, where the message has nothing else to look up."""
     found = [each for each in understood.named if each.person in index.absent]
-    named = {at for each in found for at in range(each.start, each.end)}
+    named = positions(found)
     return found[0].person if found and named.issuperset(word.at for word in understood.content) else None
