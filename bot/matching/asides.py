@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import islice
+from typing import NamedTuple
 
 from bot.matching.decision import Answer, Because, Decision, Nothing
+from bot.matching.fold import words
 from bot.matching.index import Index
-from bot.matching.languages.roles import PARTING, QUESTIONS
+from bot.matching.languages.roles import ASKING, COURTESIES, OWN_WORDS, PARTING, QUESTIONS, SAYING
 from bot.matching.people import Named
 from bot.matching.understand import understand
 from bot.matching.understood import Decide, Understood
+from bot.matching.variants import How
 
 MOST = 8
 """Parts of a message that are looked at."""
@@ -27,14 +31,30 @@ _BREAKS = re.compile(
 )
 
 
+class Part(NamedTuple):
+    """Part of a message, and what parts it from the one before and the one behind."""
+
+    before: str
+    text: str
+    behind: str
+
+
 def asked_amid(text: str, understood: Understood, whole: Decision, decide: Decide, index: Index) -> Answer | None:
     """The surest answer to a part that asks, where there is none to the message as a whole."""
-    if isinstance(whole, Answer) or _is_explained(whole) or understood.excludes:
+    if isinstance(whole, Answer) or is_explained(whole) or understood.excludes:
         return None
-    parts = _asking(text, index)
+    parts = list(parts_of(text))
+    if len(parts) < 2:  # noqa: PLR2004 - that is the whole
+        return None
+    is_plain = understood.how is How.WRITTEN and not understood.named
+    asks = asking(parts if not is_plain else filter(partial(_may_ask, index=index), parts), index)
     if understood.asked and understood.asks_for_somebody:
-        parts = _of_somebody(parts, understood.asked)
-    decisions = map(decide, parts)
+        asks = _of_somebody(asks, understood.asked)
+    return surest(map(decide, asks))
+
+
+def surest(decisions: Iterable[Decision]) -> Answer | None:
+    """The answer among these whose first hit is the likeliest."""
     found = (each for each in decisions if isinstance(each, Answer))
     return max(found, key=lambda answer: answer.hits[0].score, default=None)
 
@@ -48,7 +68,7 @@ def _of_somebody(parts: Iterable[Understood], asked: Named) -> Iterator[Understo
             yield part.put_to(asked)
 
 
-def _is_explained(whole: Decision) -> bool:
+def is_explained(whole: Decision) -> bool:
     """Whether there is more to say than that nothing was found."""
     return isinstance(whole, Nothing) and whole.because in {
         Because.NOT_QUOTED,
@@ -57,14 +77,23 @@ def _is_explained(whole: Decision) -> bool:
     }
 
 
-def _asking(text: str, index: Index) -> Iterator[Understood]:
-    """The parts that ask for words, that ask for somebody's, or that follow on an @name."""
-    parts = list(_parts(text))
-    for before, part, behind in islice(parts if len(parts) > 1 else (), MOST):
-        understood = understand(part, index)
-        of_somebody = understood.asks_for_somebody and not understood.is_a_name
-        if before.startswith("@") or understood.asks or of_somebody or _is_question(understood, behind):
-            yield understood
+def asking(parts: Iterable[Part], index: Index) -> Iterator[Understood]:
+    """Those that ask, of the first few."""
+    for before, part, behind in islice(parts, MOST):
+        read = understand(part, index)
+        of_somebody = read.asks_for_somebody and not read.is_a_name
+        if before.startswith("@") or read.asks or of_somebody or _is_question(read, behind):
+            yield read
+
+
+def _may_ask(part: Part, index: Index) -> bool:
+    """Whether a part can ask, as far as that is told without reading it, which costs much more."""
+    if part.before.startswith("@") or "?" in part.behind:
+        return True
+    written = words(part.text)
+    asks = not SAYING.isdisjoint(written) or not QUESTIONS.isdisjoint(written[:1])
+    turns = any(each.find(written) for each in (ASKING, OWN_WORDS, COURTESIES))
+    return asks or turns or any(map(index.people.by_name, written))
 
 
 def _is_question(part: Understood, behind: str) -> bool:
@@ -73,12 +102,12 @@ def _is_question(part: Understood, behind: str) -> bool:
     return len(part.content) >= A_QUESTION and (begins or "?" in behind)
 
 
-def _parts(text: str) -> Iterator[tuple[str, str, str]]:
-    """Each part, with what parts it from the one before and the one behind."""
+def parts_of(text: str) -> Iterator[Part]:
+    """The parts of a text between its marks and words that part sentences, in order."""
     start, before = 0, ""
     for found in _BREAKS.finditer(text):
         if text[start : found.start()].strip():
-            yield before, text[start : found.start()], found[0]
+            yield Part(before, text[start : found.start()], found[0])
         start, before = found.end(), found[0]
     if text[start:].strip():
-        yield before, text[start:], ""
+        yield Part(before, text[start:], "")

@@ -1,17 +1,27 @@
-"""Read of a long message what tells most: its beginning, its end, and the part with the most of the passages' words."""
+"""Read of a long message what tells most: its beginning, its end, and the part that is most like a passage."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import accumulate
-from typing import NamedTuple
 
 from bot.matching.index import Index
+from bot.matching.languages.roles import SAYING
 
-ENDS = 10
-"""Words of the beginning and of the end that are always read: there stands a question, or who is credited."""
-PART = 30
-"""Words between them that are read as well: enough to know a quotation by."""
-SHORT = 2 * ENDS + PART
-"""Longer messages, in words, are not read as a whole."""
+END = 24
+"""Words of the beginning and of the end: there stands a question, if there is one."""
+CREDIT = 10
+"""Words of these that may say whose words the part has."""
+PART = 24
+"""Words of the part at most: enough to know a quotation by, a half-remembered one too."""
+ENOUGH = 10.0
+"""What the part tells at least, as `Telling` has it; other texts seldom do (docs/matching.md)."""
+OF_A_WORD = 0.6
+"""What a word at the edge of the part must tell with those behind it to belong to it."""
+AROUND = 1
+"""Words on each side that are read with the part."""
+SHORT = 48
+"""Words of a message that is read as a whole."""
 SHORT_ENOUGH = 256
 """Characters up to which nobody counts words."""
 
@@ -20,50 +30,71 @@ _NO_WORD = re.compile(r"\S{48,}")
 """Longer than any word of a language that has spaces: addresses, keys, noise."""
 
 
-class _Place(NamedTuple):
-    """Part of a text, in words: from the first up to but not including the last."""
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """What is read of a long message."""
 
-    first: int
-    last: int
+    beginning: str
+    end: str
+    part: str
+    """What is most like a passage, with what may say whose words these are; empty where nothing is like one."""
 
 
-def excerpt(text: str, index: Index) -> str:
-    """The text, or the parts of it that are read, in their order. Takes any text; its time grows with the length."""
+def excerpt(text: str, index: Index) -> str | Excerpt:
+    """The text, without noise where it is long, or what is read of it. Takes any text; its time grows with the length.
+
+    Words of passages alone count: the words of all aliases together make much of any text look telling.
+    """
     if len(text) <= SHORT_ENOUGH:
         return text
     text = _NO_WORD.sub(" ", text)
     found = list(_WORD.finditer(text))
     if len(found) <= SHORT:
         return text[: found[-1].end() + 1] if found else ""
-    part = _most_telling([_weight(each[0], index) for each in found])
-    places = _joined(_Place(0, ENDS), part, _Place(len(found) - ENDS, len(found)))
-    return "\n".join(text[found[each.first].start() : _end(found, each.last)] for each in places)
+    words = [each[0].lower() for each in found]
+    part = _most_telling(index.telling.in_each(words))
+    places = _joined(
+        range(_credit(words[:CREDIT], index)),
+        range(max(0, part.start - AROUND), min(len(words), part.stop + AROUND)),
+        range(len(words) - _credit(words[-CREDIT:], index), len(words)),
+    )
+    pieces = (text[found[each.start].start() : _end(found, each.stop)] for each in places if part)
+    return Excerpt(text[: _end(found, END)], text[found[-END].start() :], "\n".join(pieces))
 
 
-def _weight(word: str, index: Index) -> float:
-    """How telling a written word of the passages is, by its very form: looking up others takes too long for so many.
-
-    Words of aliases alone don't count: all of them together make much of any text look telling.
-    """
-    term = index.lexicon.forms.get(word.lower())
-    is_own = term is not None and any(posting.own for posting in index.postings.get(term, ()))
-    return index.weights[term] if term and is_own else 0.0
-
-
-def _most_telling(weights: list[float]) -> _Place:
-    """The part between the ends with the greatest sum; the first of them if there are several."""
+def _most_telling(weights: Sequence[float]) -> range:
+    """The words that tell most, without those at their edges that don't; none where that is not enough."""
     sums = [0.0, *accumulate(weights)]
-    starts = range(ENDS, len(weights) - ENDS - PART + 1)
-    best = max(starts, key=lambda at: sums[at + PART] - sums[at])
-    return _Place(best, best + PART)
+    told = [end - start for start, end in zip(sums, sums[PART:], strict=False)]
+    most = max(told)
+    at = told.index(most)
+    return _trimmed(weights, range(at, at + PART)) if most >= ENOUGH else range(0)
 
 
-def _joined(*places: _Place) -> list[_Place]:
+def _trimmed(weights: Sequence[float], place: range) -> range:
+    """The piece of this place with the greatest sum of what its words tell more than `OF_A_WORD`."""
+    best, most = range(place.start, place.start), 0.0
+    start, told = place.start, 0.0
+    for at in place:
+        if told <= 0:
+            start, told = at, 0.0
+        told += weights[at] - OF_A_WORD
+        if told > most:
+            best, most = range(start, at + 1), told
+    return best
+
+
+def _credit(words: list[str], index: Index) -> int:
+    """How many of these words at an end are read with the part: none where they name nobody and say no "said"."""
+    return len(words) if any(word in SAYING or index.people.by_name(word) for word in words) else 0
+
+
+def _joined(*places: range) -> list[range]:
     """The same places, those that touch each other as one: a quotation may run over both."""
-    joined: list[_Place] = []
-    for each in places:
-        if joined and joined[-1].last == each.first:
-            joined[-1] = _Place(joined[-1].first, each.last)
+    joined: list[range] = []
+    for each in filter(None, places):
+        if joined and joined[-1].stop >= each.start:
+            joined[-1] = range(joined[-1].start, each.stop)
         else:
             joined.append(each)
     return joined

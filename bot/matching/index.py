@@ -14,6 +14,7 @@ from bot.matching.languages import LANGUAGES
 from bot.matching.lexicon import Lexicon, fullness, rarity, term_of
 from bot.matching.model import Model, fitted
 from bot.matching.people import GIVEN_NAME, People, nation_of
+from bot.matching.telling import Telling
 from bot.matching.wordings import Wording, all_terms, asked, content_terms, content_words, spellings_of, wordings_of
 
 TITLE, SUMMARY = 0.9, 0.5
@@ -79,6 +80,8 @@ class Index:
     """Term -> positions among `wordings`."""
     weights: Mapping[str, float]
     """Term -> how telling it is, between 0 and 1.1."""
+    telling: Telling
+    """What the passages are known by in a long text."""
     of_topic: Mapping[str, tuple[int, ...]]
     """Topic -> positions of its passages, in its order; of what stands in for them where it has none."""
     classifier: Classifier
@@ -121,6 +124,7 @@ class Index:
             wordings=wordings,
             wordings_with=_by_term(wordings),
             weights=weights,
+            telling=Telling.of((entry.passage.text for entry in entries), _by_form(lexicon, weights)),
             of_topic={each.id: tuple(map(positions.__getitem__, places_of(each))) for each in library.topics.values()},
             classifier=_classifier(library),
             titles=_titles(library),
@@ -203,6 +207,10 @@ def _weights(postings: Mapping[str, tuple[Posting, ...]], size: int, forms: Iter
 def _rarity_here(postings: tuple[Posting, ...], size: int) -> float:
     spread = sum(max(each.own, each.topic, each.question) for each in postings)
     return math.log1p(size / max(1.0, spread)) / math.log1p(size) if size else 1.0
+
+
+def _by_form(lexicon: Lexicon, weights: Mapping[str, float]) -> dict[str, float]:
+    return {form: weights[term] for form, term in lexicon.forms.items()}
 
 
 def _classifier(library: Library) -> Classifier:

@@ -7,21 +7,19 @@ from bot.matching.asides import asked_amid
 from bot.matching.choose import choose, not_on_that
 from bot.matching.commands import command_in
 from bot.matching.decision import Answer, Because, Decision, Limits, Nothing, Question
-from bot.matching.evidence import collect
-from bot.matching.excerpt import excerpt
+from bot.matching.excerpt import Excerpt, excerpt
 from bot.matching.fold import fold
 from bot.matching.index import Index
+from bot.matching.lengthy import on_excerpt, quoted_amid
 from bot.matching.listed import by_name, by_wording, of_speaker, speaker_answer, topic_answer
 from bot.matching.people import positions
-from bot.matching.runs import NO_RUN, longest_run
+from bot.matching.runs import longest_run
 from bot.matching.search import Found, search
 from bot.matching.subjects import one_each
 from bot.matching.suggest import suggest, suggest_anything, suggest_mentioning
 from bot.matching.understand import understand
-from bot.matching.understood import Decide, Understood
+from bot.matching.understood import Understood
 
-A_QUOTATION = 7
-"""Words in one piece that are looked up by themselves where the text around them has no answer."""
 CAPTION = 4
 """Words of a message that may be a caption or a headline."""
 MOSTLY = 0.6
@@ -32,7 +30,7 @@ HALF = 0.5
 
 def respond(question: Question, limits: Limits, index: Index) -> Decision:
     """The answer, the choices, or nothing and why. Takes any text."""
-    text, about = excerpt(question.text, index), excerpt(question.about or "", index)
+    text, about = question.text, question.about or ""
     command = command_in(text, index.library)
     if command and not about:
         if command.topic and not command.rest:
@@ -54,47 +52,47 @@ def _is_on(decision: Decision, topic: str) -> bool:
 
 def look_up(text: str, index: Index) -> Found | None:
     """What `respond` understands of a text and finds; none of a command that only lists something."""
-    text = excerpt(text, index)
     command = command_in(text, index.library)
     if command and not command.rest and (command.topic or command.speaker):
         return None
-    return search(understand(command.words if command else text, index), index)
+    read = excerpt(command.words if command else text, index)
+    return search(understand(read.part if isinstance(read, Excerpt) else read, index), index)
 
 
 def _alone(text: str, limits: Limits, index: Index) -> Decision:
     """The decision on a text by itself."""
-    understood = understand(text, index)
-    whole = decide(understood, limits, index)
     decide_on = partial(decide, limits=limits, index=index)
+    read = excerpt(text, index)
+    if isinstance(read, Excerpt):
+        return on_excerpt(read, decide_on, index)
+    understood = understand(read, index)
+    whole = decide_on(understood)
     return (
-        one_each(text, understood, whole, decide_on, index)
-        or asked_amid(text, understood, whole, decide_on, index)
-        or _quoted_amid(understood, whole, decide_on, index)
+        one_each(read, understood, whole, decide_on, index)
+        or asked_amid(read, understood, whole, decide_on, index)
+        or quoted_amid(understood, whole, decide_on, index)
         or whole
     )
 
 
-def _quoted_amid(understood: Understood, whole: Decision, decide_on: Decide, index: Index) -> Answer | None:
-    """The answer to words of a passage amid a longer text; what stands around them need not be about that."""
-    if isinstance(whole, Answer) or len(understood.words) <= A_QUOTATION:
-        return None
-    run = max((each.run for each in collect(understood, index)), key=lambda each: each.length, default=NO_RUN)
-    if run.length < A_QUOTATION:
-        return None
-    decision = decide_on(understand(" ".join(understood.words[run.at : run.at + run.length]), index))
-    return decision if isinstance(decision, Answer) else None
-
-
 def _about(text: str, about: str, limits: Limits, index: Index) -> Decision:
     """The decision on a text that is about another message."""
-    asking, subject = understand(text, index), understand(about, index)
+    written, subject = excerpt(text, index), excerpt(about, index)
+    if isinstance(written, Excerpt):
+        alone = _alone(text, limits, index)
+        return alone if isinstance(alone, Answer) else _alone(about, limits, index)
+    asking = understand(written, index)
+    if not asking.words:
+        return _alone(about, limits, index)
     if _only_absent(asking, index):
         return decide(asking, limits, index)
+    part = subject.part if isinstance(subject, Excerpt) else subject
     if asking.content:
         alone = decide(asking, limits, index)
-        return alone if isinstance(alone, Answer) else decide(understand(f"{text}\n{about}", index), limits, index)
-    subject = dataclasses.replace(subject, own_words=asking.own_words or subject.own_words)
-    return decide(subject.put_to(asking.asked) if asking.asked else subject, limits, index)
+        return alone if isinstance(alone, Answer) else decide(understand(f"{written}\n{part}", index), limits, index)
+    understood = understand(part, index)
+    understood = dataclasses.replace(understood, own_words=asking.own_words or understood.own_words)
+    return decide(understood.put_to(asking.asked) if asking.asked else understood, limits, index)
 
 
 def decide(understood: Understood, limits: Limits, index: Index) -> Decision:

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.matching.decision import Answer, Limits, Question
-from bot.matching.excerpt import ENDS, PART, SHORT, SHORT_ENOUGH, excerpt
+from bot.matching.decision import Answer, Because, Decision, Limits, Nothing, Question
+from bot.matching.excerpt import CREDIT, PART, SHORT, SHORT_ENOUGH, Excerpt, excerpt
 from bot.matching.index import Index
 from bot.matching.respond import respond
 
@@ -53,25 +53,105 @@ def test_nearly_every_passage_is_found_in_a_long_message_on_other_things(talks: 
     assert found >= 0.9 * len(passages)
 
 
+@pytest.mark.parametrize(("length", "share"), [(8, 0.85), (12, 0.95), (20, 0.95)])
+def test_nearly_every_quotation_is_found_amid_text_on_other_things(talks: Index, length: int, share: float) -> None:
+    passages = [each for each in talks.library.passages.values() if len(each.text.split()) > length]
+    found = 0
+    for number, passage in enumerate(passages):
+        written = passage.text.split()
+        start = number % (len(written) - length)
+        decision = respond(Question(in_the_middle(" ".join(written[start:][:length]), 2000)), Limits(), talks)
+        found += isinstance(decision, Answer) and passage in [hit.passage for hit in decision.hits]
+    assert found >= share * len(passages)
+
+
+def test_a_half_remembered_quotation_is_found_amid_text_on_other_things(talks: Index) -> None:
+    written = "they agreed to appoint special envoys so as to improve the relations of Russia and the United States"
+    decision = respond(Question(in_the_middle(written, 1500)), Limits(), talks)
+    assert isinstance(decision, Answer)
+    assert "appoint special representatives" in decision.hits[0].passage.text
+
+
 def test_a_long_message_on_something_else_is_refused(talks: Index) -> None:
-    assert not isinstance(respond(Question(in_the_middle("", 2000)), Limits(), talks), Answer)
+    decision = respond(Question(in_the_middle("", 2000)), Limits(), talks)
+    assert isinstance(decision, Nothing)
+    assert decision.because is Because.OFF_TOPIC
+    assert decision.suggestions
+
+
+def shown(decision: Decision) -> list[str]:
+    return [] if isinstance(decision, Nothing) else [hit.passage.id for hit in decision.hits]
+
+
+@pytest.mark.parametrize(
+    "text", ["{question}? {ramble}", "{question}?\n\n{ramble}", "{ramble}. {question}", "{ramble} {question}"]
+)
+@pytest.mark.parametrize("question", ["what did Tillerson say about Assad", "Что сказал Тиллерсон об Асаде"])
+def test_a_question_at_either_end_of_a_long_message_is_answered(talks: Index, text: str, question: str) -> None:
+    decision = respond(Question(text.format(question=question, ramble=RAMBLING * 10)), Limits(), talks)
+    assert isinstance(decision, Answer)
+    assert shown(decision) == shown(respond(Question(question), Limits(), talks))
+
+
+def test_what_a_question_at_an_end_lacks_is_said(talks: Index) -> None:
+    decision = respond(Question(f"{RAMBLING * 10} But what did Lavrov say on Afghanistan?"), Limits(), talks)
+    assert isinstance(decision, Nothing)
+    assert (decision.because, decision.person) == (Because.NOT_ON_THAT, "lavrov")
+
+
+@pytest.mark.parametrize(
+    "around", ["Lavrov said it all: {}", "{} So it was written, and that is what Lavrov said"], ids=["before", "behind"]
+)
+def test_a_wrong_credit_at_an_end_of_a_long_message_is_told(talks: Index, around: str) -> None:
+    words = "the current state of US-Russian relations is at a low point. There is a low level of trust"
+    middle = f"{RAMBLING * 4} {words} {RAMBLING * 4}"
+    decision = respond(Question(around.format(middle)), Limits(), talks)
+    assert isinstance(decision, Answer)
+    assert (decision.hits[0].passage.speaker, decision.credited) == ("tillerson", "lavrov")
+
+
+def test_a_question_about_a_long_message_is_put_to_its_telling_part(talks: Index) -> None:
+    passage = next(each for each in talks.library.passages.values() if "restrictive measures" in each.text)
+    for text in ("", "did Lavrov say this?", "is that true?"):
+        decision = respond(Question(text, in_the_middle(passage.text, 1500)), Limits(), talks)
+        assert isinstance(decision, Answer)
+        assert decision.hits[0].passage == passage
+
+
+def test_a_long_text_about_a_long_message_is_looked_up_first(talks: Index) -> None:
+    about = in_the_middle("representatives of the Syrian government and of the opposition at the table in Geneva", 900)
+    text = f"{RAMBLING * 10} What did Tillerson say about Assad?"
+    asked = respond(Question("What did Tillerson say about Assad?"), Limits(), talks)
+    assert shown(respond(Question(text, about), Limits(), talks)) == shown(asked)
+    assert respond(Question(RAMBLING * 10, about), Limits(), talks) == respond(Question(about), Limits(), talks)
+
+
+def read_of(text: str, index: Index) -> Excerpt:
+    read = excerpt(text, index)
+    assert isinstance(read, Excerpt)
+    return read
 
 
 def test_both_ends_of_a_long_message_are_read(talks: Index) -> None:
-    read = excerpt(f"Did Peskov say this? {RAMBLING * 10} Or was it Lavrov?", talks)
-    assert read.startswith("Did Peskov say this?")
-    assert read.endswith("Or was it Lavrov?")
+    read = read_of(f"Did Peskov say this? {RAMBLING * 10} Or was it Lavrov?", talks)
+    assert read.beginning.startswith("Did Peskov say this?")
+    assert read.end.endswith("Or was it Lavrov?")
 
 
-def test_parts_that_touch_are_read_as_one(talks: Index) -> None:
-    beginning, part = ["so"] * ENDS + ["sanctions"] * PART, ["so"] * (ENDS + 1)
-    assert excerpt(" ".join(beginning + part), talks).split("\n") == [" ".join(beginning) + " ", " ".join(part[1:])]
+def test_nothing_else_is_read_of_a_message_on_other_things(talks: Index) -> None:
+    assert not read_of(RAMBLING * 10, talks).part
+
+
+def test_an_end_is_read_with_the_part_only_if_it_names_somebody(talks: Index) -> None:
+    words = "agreed to appoint special representatives"
+    assert read_of(f"{RAMBLING * 5} {words} {RAMBLING * 5}", talks).part.split() == ["winter", *words.split(), "so"]
+    assert read_of(f"Peskov! {RAMBLING * 5} {words} {RAMBLING * 5}", talks).part.split()[0] == "Peskov!"
 
 
 @pytest.mark.parametrize("noise", ["x" * MESSAGE, "\u0301" * MESSAGE, "?!" * (MESSAGE // 2), "🙂" * MESSAGE])
 def test_what_is_no_word_is_left_out_of_a_long_message(talks: Index, noise: str) -> None:
-    assert not excerpt(noise, talks).strip()
-    assert excerpt(f"sanctions {noise} tillerson", talks).split() == ["sanctions", "tillerson"]
+    assert not str(excerpt(noise, talks)).strip()
+    assert str(excerpt(f"sanctions {noise} tillerson", talks)).split() == ["sanctions", "tillerson"]
 
 
 WRITTEN = [*RAMBLING.split(), "sanctions", "Assad…", "(2017)"]
@@ -82,4 +162,6 @@ NOISE = st.text(min_size=SHORT_ENOUGH + 1, max_size=MESSAGE)
 @given(LONG | NOISE)
 @settings(max_examples=60, deadline=None)
 def test_few_words_are_read_of_any_long_message(talks: Index, text: str) -> None:
-    assert len(re.findall(r"\w+", excerpt(text, talks))) <= SHORT
+    read = excerpt(text, talks)
+    part, most = (read.part, PART + 2 * (CREDIT + 1)) if isinstance(read, Excerpt) else (read, SHORT)
+    assert len(re.findall(r"\w+", part)) <= most

@@ -1,0 +1,53 @@
+"""What the passages are known by in a text that is too long to be read: words as they are written, in lower case."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Self
+
+NEIGHBOURLY = 4.0
+"""How much more than words by themselves two tell that stand near each other in a passage, too."""
+COMMON = 0.05
+"""What they tell if both are common."""
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Telling:
+    """Words and neighbours of a library's passages."""
+
+    words: Mapping[str, float]
+    """Word of a passage -> how telling it is."""
+    neighbours: frozenset[tuple[str, str]]
+    """Words that stand one or two places apart in a passage, in its order: one is often left out, or put between."""
+
+    @classmethod
+    def of(cls, texts: Iterable[str], weights: Mapping[str, float]) -> Self:
+        """From the texts of passages; `weights` are those of folded words."""
+        words: dict[str, float] = {}
+        neighbours: set[tuple[str, str]] = set()
+        for text in texts:
+            written = written_words(text)
+            words.update((word, weights[word]) for word in written if word in weights)
+            neighbours.update(pairwise(written))
+            neighbours.update(zip(written, written[2:], strict=False))
+        return cls(words, frozenset(neighbours))
+
+    def in_each(self, written: Sequence[str]) -> list[float]:
+        """How telling each of these words is where it stands: much more where its neighbours are a passage's, too."""
+        own = [self.words.get(word, 0.0) for word in written]
+        found = own.copy()
+        for apart in (1, 2):
+            pairs = enumerate(zip(written, written[apart:], strict=False))
+            for at in [at for at, pair in pairs if pair in self.neighbours]:
+                joint = NEIGHBOURLY / 2 * (own[at] + own[at + apart] + COMMON)
+                found[at] += joint
+                found[at + apart] += joint
+        return found
+
+
+def written_words(text: str) -> list[str]:
+    """The words of a text in lower case, not folded: that takes too long for many."""
+    return _WORD.findall(text.lower())
