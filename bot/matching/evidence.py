@@ -1,9 +1,9 @@
 """Collect what speaks for each passage: words in common, wordings that resemble the message, runs of words."""
 
-import dataclasses
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import itemgetter
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -24,33 +24,37 @@ HALF = 0.5
 """Share of a message's weight that a passage's own words need for it to be quoted."""
 DIGITS = 1e-6
 """Likenesses that differ by less are the same."""
-NO_SHARES = (0.0, 0.0, 0.0, 0.0)
+Shares = tuple[float, float, float, float]
+"""Of the message's weight: in a passage's own words, in its topics' words, in its questions', in any of these."""
+NO_SHARES: Shares = (0.0, 0.0, 0.0, 0.0)
 SHORTEST_RUN = 3
 """Words that follow each other as in a passage by no chance."""
 LONG_RUN = 5
 """Words in one piece that are no subject: "on the chemical attack" names one, whose words these are or not."""
 LONGEST_COMPARED = 128
 """Characters of a message that are compared letter by letter."""
+_LIKENESS: Callable[["Alike"], tuple[float, int]] = itemgetter(0, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Alike:
+def _weight(alike: "Alike") -> float:
+    return alike.wording.weight
+
+
+class Alike(NamedTuple):
     """How much a wording resembles the message."""
 
+    likeness: float
+    """Harmonic mean of both shares."""
+    brevity: int
+    """How much shorter than others its text is: of those as like, the tersest counts."""
     wording: Wording
     message: float
     """Share of the message's weight that the wording explains."""
     whole: float
     """Share of the wording's weight that the message explains."""
 
-    @property
-    def likeness(self) -> float:
-        """Harmonic mean of both shares."""
-        return 2 * self.message * self.whole / (self.message + self.whole)
 
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What a message and a passage have in common. Shares are of the weight of the message's content words."""
 
     at: int
@@ -79,22 +83,36 @@ class Evidence:
     """rapidfuzz's partial_ratio, 0 to 1."""
 
 
+NO_ORDER = (NO_RUN, 0.0, 0.0, 0.0)
+
+
 def collect(understood: Understood, index: Index) -> tuple[Evidence, ...]:
     """Evidence for the best candidates, in library order."""
     shares = _shares(understood, index)
     likest, whole = _wordings(understood, index)
     phrased = index.classifier.scores(understood.terms)
     found = []
-    for at in _candidates(shares, likest, phrased, understood, index):
-        topics = index.entries[at].passage.topics
-        alias, primary = _alias(topics, likest), _primary(topics, likest)
-        contained = _weightiest([whole.get(at), *map(whole.get, topics)])
-        best = max([phrased.get(each, 0.0) for each in topics], default=0.0)
-        found.append(Evidence(at, *shares.get(at, NO_SHARES), alias, primary, likest.get(at), contained, best))
-    return _with_order(found, understood, index)
+    candidates = _candidates(shares, likest, phrased, understood, index)
+    close = _close(candidates, shares)
+    for at in candidates:
+        share, topics = shares.get(at, NO_SHARES), index.entries[at].passage.topics
+        first = likest.get(topics[0]) if topics else None
+        found.append(
+            Evidence(
+                at,
+                *share,
+                max([likest[topic] for topic in topics if topic in likest], key=_LIKENESS, default=None),
+                first.likeness if first else 0.0,
+                likest.get(at),
+                max([whole[each] for each in (at, *topics) if each in whole], key=_weight, default=None),
+                max([phrased.get(topic, 0.0) for topic in topics], default=0.0),
+                *(_order(at, understood, index) if at in close else NO_ORDER),
+            )
+        )
+    return tuple(found)
 
 
-def _shares(understood: Understood, index: Index) -> dict[int, tuple[float, float, float, float]]:
+def _shares(understood: Understood, index: Index) -> dict[int, Shares]:
     """Position of a passage -> share of the message's weight in its own words, topics, questions, any of these."""
     total = understood.weight or 1.0
     sums: dict[int, list[float]] = {}
@@ -127,8 +145,8 @@ def _wordings(understood: Understood, index: Index) -> tuple[dict[Asked, Alike],
     Of those as like, the tersest. A wording is in the message where that has all of it.
     """
     total = understood.weight or 1.0
-    likest: dict[Asked, tuple[float, int, float, float, Wording]] = {}
-    whole: dict[Asked, tuple[float, float, float, Wording]] = {}
+    likest: dict[Asked, Alike] = {}
+    whole: dict[Asked, Alike] = {}
     for at, (shared, known) in _shared_weights(understood, index).items():
         if shared <= 0 or known <= 0:
             continue
@@ -138,16 +156,13 @@ def _wordings(understood: Understood, index: Index) -> tuple[dict[Asked, Alike],
         share = known / wording.weight if known < wording.weight else 1.0
         likeness = 2 * message * share / (message + share)
         best = likest.get(asked)
-        if best is None or likeness > best[0] - DIGITS:  # rounding is slow, and most are far behind
-            like = round(likeness, 6), -len(wording.text)
-            if best is None or like >= best[:2]:
-                likest[asked] = *like, message, share, wording
-        if share >= WHOLE and (asked not in whole or wording.weight >= whole[asked][0]):
-            whole[asked] = wording.weight, message, share, wording
-    return (
-        {asked: Alike(wording, message, share) for asked, (_, _, message, share, wording) in likest.items()},
-        {asked: Alike(wording, message, share) for asked, (_, message, share, wording) in whole.items()},
-    )
+        if best is None or likeness > best.likeness - DIGITS or share >= WHOLE:  # rounding is slow, most are far behind
+            alike = Alike(round(likeness, 6), -len(wording.text), wording, message, share)
+            if best is None or _LIKENESS(alike) >= _LIKENESS(best):
+                likest[asked] = alike
+            if share >= WHOLE and (asked not in whole or wording.weight >= whole[asked].wording.weight):
+                whole[asked] = alike
+    return likest, whole
 
 
 def _shared_weights(understood: Understood, index: Index) -> dict[int, tuple[float, float]]:
@@ -166,28 +181,8 @@ def _shared_weights(understood: Understood, index: Index) -> dict[int, tuple[flo
     return found
 
 
-def _weightiest(found: Iterable[Alike | None]) -> Alike | None:
-    return max([each for each in found if each], key=_weight, default=None)
-
-
-def _weight(alike: Alike) -> float:
-    return alike.wording.weight
-
-
-def _alias(topics: Iterable[str], likest: Mapping[Asked, Alike]) -> Alike | None:
-    """The wording of the topics that is most like the message; of those as like, the tersest."""
-    found = [likest[topic] for topic in topics if topic in likest]
-    return max(found, key=lambda each: (round(each.likeness, 6), -len(each.wording.text)), default=None)
-
-
-def _primary(topics: Sequence[str], likest: Mapping[Asked, Alike]) -> float:
-    """How much the wordings of the primary topic are like the message."""
-    found = likest.get(topics[0]) if topics else None
-    return found.likeness if found else 0.0
-
-
 def _candidates(
-    shares: Mapping[int, tuple[float, float, float, float]],
+    shares: Mapping[int, Shares],
     likest: Mapping[Asked, Alike],
     phrased: Mapping[str, float],
     understood: Understood,
@@ -243,21 +238,23 @@ def _stands_in(word: Word, entry: Entry) -> bool:
     return any(meaning.term in entry.places for meaning in word.meanings)
 
 
-def _with_order(found: list[Evidence], understood: Understood, index: Index) -> tuple[Evidence, ...]:
-    """Word order and letters for the best candidates."""
-    close = set(sorted(range(len(found)), key=lambda n: -(found[n].either + found[n].own))[:CLOSE])
-    return tuple(
-        _ordered(each, understood, index) if n in close and each.own > 0 else each for n, each in enumerate(found)
-    )
+def _close(candidates: Sequence[int], shares: Mapping[int, Shares]) -> set[int]:
+    """Those whose order of words is worth comparing: that have words of the message, the ones with most first."""
+    best = sorted(candidates, key=lambda at: -_own_and_either(shares.get(at, NO_SHARES)))[:CLOSE]
+    return {at for at in best if at in shares and shares[at][0] > 0}
 
 
-def _ordered(evidence: Evidence, understood: Understood, index: Index) -> Evidence:
-    entry = index.entries[evidence.at]
+def _own_and_either(shares: Shares) -> float:
+    return shares[3] + shares[0]
+
+
+def _order(at: int, understood: Understood, index: Index) -> tuple[Run, float, float, float]:
+    """The last four of `Evidence`."""
+    entry = index.entries[at]
     run = longest_run(understood, entry.places)
-    return dataclasses.replace(
-        evidence,
-        run=run,
-        verbatim=min(1.0, run.length / max(1, understood.rest)) if run.length >= SHORTEST_RUN else 0.0,
-        adjacent=adjacent(understood, entry),
-        alike=fuzz.partial_ratio(understood.folded[:LONGEST_COMPARED], entry.folded) / 100,
+    return (
+        run,
+        min(1.0, run.length / max(1, understood.rest)) if run.length >= SHORTEST_RUN else 0.0,
+        adjacent(understood, entry),
+        fuzz.partial_ratio(understood.folded[:LONGEST_COMPARED], entry.folded) / 100,
     )

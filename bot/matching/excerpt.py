@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from bot.matching.index import Index
-from bot.matching.languages.roles import SAYING
 
 END = 24
 """Words of the beginning and of the end: there stands a question, if there is one."""
@@ -85,8 +84,8 @@ def _trimmed(weights: Sequence[float], place: range) -> range:
 
 
 def _credit(words: list[str], index: Index) -> int:
-    """How many of these words at an end are read with the part: none where they name nobody and say no "said"."""
-    return len(words) if any(word in SAYING or index.people.by_name(word) for word in words) else 0
+    """How many of these words at an end are read with the part: none where they name nobody."""
+    return len(words) if any(map(index.people.by_name, words)) else 0
 
 
 def _joined(*places: range) -> list[range]:

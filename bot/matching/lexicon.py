@@ -87,9 +87,10 @@ class Lexicon:
         return tuple(Meaning(term, form, OTHER_LETTERS) for term, form in by_term.items())[:ALTERNATIVES]
 
     def _misspelt(self, word: str) -> tuple[Meaning, ...]:
-        found = self._vocabulary.nearest(word, ALTERNATIVES)
         least = next((likeness for value, likeness in SURELY_ANOTHER if zipf(word) >= value), 0.0)
-        found = [each for each in found if each[1] >= least]
+        is_another = least == 1 and word not in self._vocabulary
+        near = [] if is_another else self._vocabulary.nearest(word, ALTERNATIVES)
+        found = [each for each in near if each[1] >= least]
         for other in in_latin(word):
             found = found or self._vocabulary.nearest(other, ALTERNATIVES)
         if not found or self._is_misspelt_filler(word, found[0][1]):

@@ -122,7 +122,7 @@ def _person(message: Tokenized, at: int, index: Index) -> tuple[str, float] | No
     """Whom a word names, and how surely; a misspelt one only where no word of the library is more like it."""
     word, meanings = message.texts[at], message.meanings[at]
     exact = index.people.by_name(word)
-    if exact or not fullness(word):
+    if exact or not fullness(word) or (meanings and meanings[0].likeness == 1):
         return exact
     guess = index.people.by_misspelt_name(word)
     return guess if guess and guess[1] >= (meanings[0].likeness if meanings else 0.0) else None

@@ -27,15 +27,17 @@ def longest_run(understood: Understood, places: Mapping[str, tuple[int, ...]]) -
     """The run of shared words with the most content; `places` are those of the other text's terms."""
     weights = {word.at: word.weight for word in understood.content}
     total = understood.weight or 1.0
-    best = NO_RUN
-    before: dict[int, tuple[int, float]] = {}
+    best, most = NO_RUN, (0.0, 0)
+    before: dict[int, tuple[float, int]] = {}
     for at, term in enumerate(understood.terms):
-        now: dict[int, tuple[int, float]] = {}
+        now: dict[int, tuple[float, int]] = {}
         for place in places.get(term, ()):
-            length, weight = before.get(place - 1, (0, 0.0))
-            now[place] = length + 1, weight + weights.get(at, 0.0)
-            if (now[place][1], now[place][0]) > (best.weight * total, best.length):
-                best = Run(place - length, length + 1, now[place][1] / total, at - length)
+            weight, length = before.get(place - 1, (0.0, 0))
+            told = weight + weights.get(at, 0.0), length + 1
+            now[place] = told
+            if told > most:
+                most = told
+                best = Run(place - length, length + 1, told[0] / total, at - length)
         before = now
     return best
 

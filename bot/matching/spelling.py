@@ -10,7 +10,7 @@ from typing import Self
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.matching.languages import sounds, zipf
+from bot.matching.languages import sound_of, sounds, zipf
 from bot.matching.remember import remembering
 
 SHORTEST = 4
@@ -59,7 +59,8 @@ class Vocabulary:
 
     def __init__(self, words: Iterable[str]) -> None:
         self.words = frozenset(words)
-        self._remembered = remembering(self._search, KNOWN_WORDS)
+        self._alike = remembering(self._search, KNOWN_WORDS)
+        self._near_enough = remembering(self._search_enough, KNOWN_WORDS)
 
     def __contains__(self, word: str) -> bool:
         return word in self.words
@@ -72,8 +73,7 @@ class Vocabulary:
         """
         if not SHORTEST <= len(word) <= LONGEST:
             return []
-        found = self._remembered(word)
-        near = [each for each in found if each[1] >= (enough(word, each[0]) if least is None else least)]
+        near = self._near_enough(word) if least is None else [each for each in self._alike(word) if each[1] >= least]
         return near[:limit]
 
     def split(self, word: str) -> tuple[str, str] | None:
@@ -91,13 +91,16 @@ class Vocabulary:
         return _Near.of(sorted(word for word in self.words if len(word) >= SHORTEST - 1))
 
     def _search(self, word: str) -> tuple[tuple[str, float], ...]:
-        near, sound = self._near, sounds([word])[word]
+        near, sound = self._near, sound_of(word)
         likest = process.extract(
             word, near.candidates(word), scorer=OSA.normalized_similarity, score_cutoff=FLOOR, limit=LOOKED_AT
         )
         looked_at = {*near.by_sound.get(sound, ()), *(other for other, _, _ in likest)}
         found = [(other, _similarity(word, sound, other, near.sounds[other])) for other in looked_at]
         return tuple(sorted(found, key=lambda each: (-each[1], each[0])))
+
+    def _search_enough(self, word: str) -> list[tuple[str, float]]:
+        return [each for each in self._alike(word) if each[1] >= enough(word, each[0])]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -133,8 +136,7 @@ def similarity(word: str, other: str) -> float:
     The mean of the normalised optimal string alignments of the letters and of the sounds, where the sounds are more
     alike; a little less where the first letter is another one.
     """
-    heard = sounds([word, other])
-    return _similarity(word, heard[word], other, heard[other])
+    return _similarity(word, sound_of(word), other, sound_of(other))
 
 
 def _similarity(word: str, sound: str, other: str, other_sound: str) -> float:

@@ -41,6 +41,7 @@ def understand(text: str, index: Index) -> Understood:
         words=message.texts,
         terms=tuple(map(message.term, range(len(message.texts)))),
         content=content,
+        weight=sum(word.weight for word in content),
         is_bare=not any(_is_subject(word, message) for word in content),
         named=named,
         asked=asked,

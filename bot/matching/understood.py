@@ -53,6 +53,8 @@ class Understood:
     """What each of them is compared by, put right where it was misspelt."""
     content: tuple[Word, ...]
     """In the message's order; without the name of who is asked for."""
+    weight: float
+    """Of all content words."""
     is_bare: bool
     """Its content words are no subject by themselves, if there are any: "report", "issues"."""
     named: tuple[Named, ...]
@@ -86,11 +88,6 @@ class Understood:
     """It has a word for somebody named elsewhere: he, her."""
     rest: int
     """How many words it has beside the name of who is asked for or credited and the word that introduces words."""
-
-    @property
-    def weight(self) -> float:
-        """Of all content words."""
-        return sum(word.weight for word in self.content)
 
     def put_to(self, asked: Named) -> Self:
         """The same with somebody's words asked for."""

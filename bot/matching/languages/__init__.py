@@ -4,12 +4,16 @@ A language joins by its files alone: <code>.yaml, and <code>.frequencies.txt bes
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from bot.matching.languages.language import Language
 from bot.matching.languages.load import LANGUAGES
 from bot.matching.languages.plausibility import plausibility
 
-__all__ = ["LANGUAGES", "Language", "forms_in_use", "language_of", "sounds", "stem", "zipf"]
+__all__ = ["LANGUAGES", "Language", "forms_in_use", "language_of", "sound_of", "sounds", "stem", "zipf"]
+
+HEARD_WORDS = 8192
+"""Words whose sounds are remembered."""
 
 
 def language_of(word: str) -> Language | None:
@@ -49,3 +53,9 @@ def sounds(words: Iterable[str]) -> dict[str, str]:
     for language, listed in by_language.items():
         found.update(language.sounds_of(listed) if language else zip(listed, listed, strict=True))
     return found
+
+
+@lru_cache(maxsize=HEARD_WORDS)
+def sound_of(word: str) -> str:
+    """How a folded word sounds in its language. Remembered: it is compared with several vocabularies."""
+    return sounds([word])[word]
