@@ -11,7 +11,7 @@ END = 24
 """Words of the beginning and of the end: there stands a question, if there is one."""
 CREDIT = 10
 """Words of these that may say whose words the part has."""
-PART = 24
+PART = 16
 """Words of the part at most: enough to know a quotation by, a half-remembered one too."""
 ENOUGH = 10.0
 """What the part tells at least, as `Telling` has it; other texts seldom do (docs/matching.md)."""

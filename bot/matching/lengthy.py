@@ -44,22 +44,27 @@ def on_excerpt(read: Excerpt, decide: Decide, index: Index) -> Decision:
 def _asked(text: str, index: Index, *, from_the_end: bool) -> Understood | None:
     """What an end of a long text asks: all of it or its outermost line as a keyword, else its outermost question."""
     lines = text.strip().split("\n")
-    keyword = next((each for each in (text, lines[-1 if from_the_end else 0]) if _is_keyword(each, index)), None)
-    if keyword:
-        return understand(keyword, index)
+    line = next((each for each in (text, lines[-1 if from_the_end else 0]) if _is_short(each, index)), None)
+    if line:
+        return understand(line, index)
     parts = [_question_in(each) for each in parts_of(text)]
-    put = (each for each in (reversed(parts) if from_the_end else parts) if _is_put(each, index))
+    put = filter(_is_put, reversed(parts) if from_the_end else parts)
     return next((each for each in asking(put, index) if each.content), None)
 
 
-def _is_keyword(text: str, index: Index) -> bool:
-    """Whether a text has few words of content, and the library knows them all."""
-    content = content_of(words(text))
+def _is_short(text: str, index: Index) -> bool:
+    """Whether a text is a keyword or two, which the library knows, or a name and a word or two."""
+    written = words(text)
+    content = content_of(written)
+    if len(written) <= A_NAME_ON and any(map(index.people.by_name, written)):
+        return True
     return 0 < len(content) <= A_KEYWORD and all(map(index.lexicon.meanings_known, content))
 
 
 def _question_in(part: Part) -> Part:
-    """A part from its last question words on, if enough stands behind them: not everybody sets marks."""
+    """What ends with a question mark, or where the text does, from its last question words on: few set all marks."""
+    if part.behind not in ("", "?"):
+        return part
     found = list(_WORD.finditer(part.text))
     is_asking = [each[0].lower() in QUESTIONS for each in found]
     begins = (at for at in range(len(found) - A_QUESTION_IN_WORDS, 0, -1) if is_asking[at] and not is_asking[at - 1])
@@ -67,13 +72,12 @@ def _question_in(part: Part) -> Part:
     return part._replace(text=part.text[found[at].start() :]) if at else part
 
 
-def _is_put(part: Part, index: Index) -> bool:
+def _is_put(part: Part) -> bool:
     """Whether a part looks like something that is put to the bot: in a long text, "said" is rather part of a report."""
     if part.before.startswith("@") or "?" in part.behind:
         return True
     written = words(part.text)
-    is_name_on = len(written) <= A_NAME_ON and any(map(index.people.by_name, written))
-    return is_name_on or not QUESTIONS.isdisjoint(written[:1]) or bool(ASKING.find(written))
+    return not QUESTIONS.isdisjoint(written[:1]) or bool(ASKING.find(written))
 
 
 def _is_told_why(decision: Decision) -> bool:
