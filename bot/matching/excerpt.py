@@ -50,6 +50,16 @@ def excerpt(text: str, index: Index) -> str | Excerpt:
     found = list(_WORD.finditer(text))
     if len(found) <= SHORT:
         return text[: found[-1].end() + 1] if found else ""
+    return Excerpt(text[: _end(found, END)], text[found[-END].start() :], _part(text, found, index))
+
+
+def telling_part(text: str, index: Index) -> str:
+    """The part of a text that is most like a passage; empty where none is, or where that is nearly all of it."""
+    found = list(_WORD.finditer(text))
+    return _part(text, found, index) if len(found) > PART else ""
+
+
+def _part(text: str, found: Sequence[re.Match[str]], index: Index) -> str:
     words = [each[0].lower() for each in found]
     part = _most_telling(index.telling.in_each(words))
     places = _joined(
@@ -57,8 +67,7 @@ def excerpt(text: str, index: Index) -> str | Excerpt:
         range(max(0, part.start - AROUND), min(len(words), part.stop + AROUND)),
         range(len(words) - _credit(words[-CREDIT:], index), len(words)),
     )
-    pieces = (text[found[each.start].start() : _end(found, each.stop)] for each in places if part)
-    return Excerpt(text[: _end(found, END)], text[found[-END].start() :], "\n".join(pieces))
+    return "\n".join(text[found[each.start].start() : _end(found, each.stop)] for each in places if part)
 
 
 def _most_telling(weights: Sequence[float]) -> range:
@@ -99,6 +108,6 @@ def _joined(*places: range) -> list[range]:
     return joined
 
 
-def _end(found: list[re.Match[str]], last: int) -> int:
+def _end(found: Sequence[re.Match[str]], last: int) -> int:
     """The end of a part, the mark behind its last word included."""
     return found[last].start() if last < len(found) else found[-1].end() + 1

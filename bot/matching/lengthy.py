@@ -1,12 +1,13 @@
 """Find in a long message what it is about: a question at one of its ends, or words of a passage amid others."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from bot.matching.asides import Part, asking, is_explained, parts_of, surest
 from bot.matching.decision import Answer, Because, Decision, Nothing
 from bot.matching.evidence import collect
-from bot.matching.excerpt import Excerpt
+from bot.matching.excerpt import Excerpt, telling_part
 from bot.matching.fold import words
 from bot.matching.index import Index
 from bot.matching.languages.roles import ASKING, QUESTIONS
@@ -88,18 +89,26 @@ def _is_told_why(decision: Decision) -> bool:
 def _on_part(part: str, decide: Decide, index: Index) -> Decision:
     understood = understand(part, index)
     whole = decide(understood)
-    return quoted_amid(understood, whole, decide, index) or whole
+    return quoted_amid(part, understood, whole, decide, index) or whole
 
 
-def quoted_amid(understood: Understood, whole: Decision, decide: Decide, index: Index) -> Answer | None:
+def quoted_amid(text: str, understood: Understood, whole: Decision, decide: Decide, index: Index) -> Answer | None:
     """The answer to words of a passage amid a longer text; what stands around them need not be about that."""
-    if isinstance(whole, Answer) or not _may_quote(understood, index):
+    if isinstance(whole, Answer) or is_explained(whole):
         return None
-    run = max((each.run for each in collect(understood, index)), key=lambda each: each.length, default=NO_RUN)
-    if run.length < A_QUOTATION:
-        return None
-    decision = decide(understand(" ".join(understood.words[run.at : run.at + run.length]), index))
-    return decision if isinstance(decision, Answer) else None
+    decisions = (decide(understand(piece, index)) for piece in _pieces(text, understood, index))
+    return next((each for each in decisions if isinstance(each, Answer)), None)
+
+
+def _pieces(text: str, understood: Understood, index: Index) -> Iterator[str]:
+    """The part that is most like a passage, and the words that stand in one piece in one, if these are many."""
+    part = telling_part(text, index)
+    if part:
+        yield part
+    if _may_quote(understood, index):
+        run = max((each.run for each in collect(understood, index)), key=lambda each: each.length, default=NO_RUN)
+        if run.length >= A_QUOTATION:
+            yield " ".join(understood.words[run.at : run.at + run.length])
 
 
 def _may_quote(understood: Understood, index: Index) -> bool:

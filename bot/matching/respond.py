@@ -70,7 +70,7 @@ def _alone(text: str, limits: Limits, index: Index) -> Decision:
     return (
         one_each(read, understood, whole, decide_on, index)
         or asked_amid(read, understood, whole, decide_on, index)
-        or quoted_amid(understood, whole, decide_on, index)
+        or quoted_amid(read, understood, whole, decide_on, index)
         or whole
     )
 
