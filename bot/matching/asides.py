@@ -48,6 +48,8 @@ def asked_amid(text: str, understood: Understood, whole: Decision, decide: Decid
         return None
     is_plain = understood.how is How.WRITTEN and not understood.named
     asks = asking(parts if not is_plain else filter(partial(_may_ask, index=index), parts), index)
+    if understood.quotes:
+        asks = (each for each in asks if not each.is_a_name)  # "…, says X" does not ask for X
     if understood.asked and understood.asks_for_somebody:
         asks = _of_somebody(asks, understood.asked)
     return surest(map(decide, asks))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from bot.matching.index import Index
-from bot.matching.languages.roles import ABOUT, ATTRIBUTION, CLAIMING, OWNING, SAYING, STANCES
+from bot.matching.languages.roles import ABOUT, ATTRIBUTION, CLAIMING, INTRODUCING, OWNING, QUESTIONS, SAYING, STANCES
 from bot.matching.lexicon import fullness
 from bot.matching.people import Named, positions
 from bot.matching.tokenized import Tokenized
@@ -15,6 +15,8 @@ ASKED_BEFORE = 4
 """Words before a name among which "said" asks for the words of somebody who is never quoted."""
 ADJACENT, FEW_BESIDE, AT_AN_END, ELSEWHERE = 1.0, 0.8, 0.5, 0.2
 """How surely somebody's words are asked for where a name stands beside "said" or "on", in a short message, …"""
+LONGEST_LEAD = 5
+"""Words before "X said" that may make a claim of what follows: "is it true that X said"."""
 LONGEST_NAME = 3
 """Unknown words that can be one name."""
 _STRANGERS_LEAD = ATTRIBUTION - OWNING
@@ -83,7 +85,7 @@ def _is_credited(message: Tokenized, span: range) -> bool:
             or (span.start > 0 and message.texts[span.start - 1] in ABOUT and _following(message, stranger) == ",")
         )
     is_last = span.stop == len(message.texts)
-    return _is_set_off(message, stranger) or (is_last and message.texts[span.start - 1] in SAYING)
+    return _is_set_off(message, span.start, span.stop) or (is_last and message.texts[span.start - 1] in SAYING)
 
 
 def is_attributed(message: Tokenized, named: Named) -> bool:
@@ -109,12 +111,26 @@ def is_claimed_of(message: Tokenized, stranger: range) -> bool:
 
 
 def claims(message: Tokenized, named: Named) -> bool:
-    """Whether the message is "X said …", "X: …", "X on Y: …" or "…" - X, and it is no subject that follows."""
-    introduces = named.start == 0 and (_says(message, named) or _introduces(message, named))
+    """Whether the message is "X said …", "did X say …", "X: …", "X on Y: …" or "…" - X, and no subject follows."""
+    introduces = _opens(message, named) and (_says(message, named) or _introduces(message, named))
     is_long = len(message.texts) > named.end + A_CLAIM
     return (
         _signs(message, named) or _goes_on(message, named) or (introduces and is_long and not _leads_on(message, named))
     )
+
+
+def _opens(message: Tokenized, named: Named) -> bool:
+    """Whether nothing stands before the name but what asks for nothing: "did X say", "so X", "is it true that X"."""
+    before = message.texts[: named.start]
+    if not before:
+        return True
+    if len(before) == 1 and before[0] in QUESTIONS:
+        return True
+    content = sum(fullness(word) == 1 for word in before)
+    if len(before) > LONGEST_LEAD or content > 1:
+        return False
+    asks = not QUESTIONS.isdisjoint(before[1:]) or not message.idle.isdisjoint(range(named.start))
+    return before[-1] in INTRODUCING or not asks
 
 
 def _strength(message: Tokenized, named: Named) -> float:
@@ -150,9 +166,10 @@ def _says(message: Tokenized, named: Named) -> bool:
 
 
 def _introduces(message: Tokenized, named: Named) -> bool:
-    """Whether a colon or dash follows the name."""
+    """Whether a colon or dash follows the name, or a comma behind "according to" and the name."""
     following = _following(message, named)
-    return following != "" and following in ":-" and named.end < len(message.texts)
+    marks = ":-," if named.start and message.texts[named.start - 1] in ABOUT else ":-"
+    return following != "" and following in marks and named.end < len(message.texts)
 
 
 def _following(message: Tokenized, named: Named) -> str:
@@ -169,15 +186,22 @@ def _is_said_by(message: Tokenized, named: Named, words: int = 2) -> bool:
 
 
 def _signs(message: Tokenized, named: Named) -> bool:
-    """Whether the name stands at the end, set off, as under a quotation: "…" - X, 2017."""
-    return _is_set_off(message, named) or (_is_set_off(message, named, ",") and not message.asks)
+    """Whether the name stands at the end, set off, as under a quotation: "…" - X, 2017; …, says X; …, X said."""
+    start, end = named.start, named.end
+    if _is_set_off(message, start, end) or (_is_set_off(message, start, end, ",") and not message.asks):
+        return True
+    start -= message.texts[start - 1] in SAYING if start else 0
+    end += bool(SAYING.intersection(message.texts[end : end + 1]))
+    is_with_said = end - start > named.end - named.start
+    is_question = message.folded.text.endswith("?")
+    return is_with_said and not is_question and _is_set_off(message, start, end, ",-\"'(")
 
 
-def _is_set_off(message: Tokenized, named: Named, marks: str = "-\"'(") -> bool:
-    """Whether the name stands at the end, behind one of these marks; a year may follow."""
-    if named.start < A_CLAIM or not all(word.isdecimal() for word in message.texts[named.end :]):
+def _is_set_off(message: Tokenized, start: int, end: int, marks: str = "-\"'(") -> bool:
+    """Whether these words stand at the end, behind one of these marks; a year may follow."""
+    if start < A_CLAIM or not all(word.isdecimal() for word in message.texts[end:]):
         return False
-    between = message.folded.text[message.tokens[named.start - 1].end : message.tokens[named.start].start]
+    between = message.folded.text[message.tokens[start - 1].end : message.tokens[start].start]
     return not set(marks).isdisjoint(between)
 
 
@@ -186,7 +210,7 @@ def _leads_on(message: Tokenized, named: Named) -> bool:
     after = list(message.texts[named.end : named.end + 3])
     if not after or after[0] in ABOUT:
         return bool(after)
-    says = 0 < fullness(after[0]) < 1 or after[0] in SAYING
+    says = 0 < fullness(after[0]) < 1 or after[0] in _CLAIMS
     if says and len(after) > 2 and not fullness(after[1]) and after[1] not in ABOUT:  # noqa: PLR2004
         del after[1]
     return says and not ABOUT.isdisjoint(after[1:2])

@@ -45,6 +45,41 @@ def test_a_claim_is_credited_to_who_is_said_to_make_it_and_to_nobody_else(
 
 
 @pytest.mark.parametrize(
+    ("text", "speaker", "credited"),
+    [
+        ("those talks were not a waste of time, hope the contacts go on, says Peskov", "lavrov", "peskov"),
+        ("those talks were not a waste of time, hope the contacts go on, Peskov said", "lavrov", "peskov"),
+        ("the level of trust between us is low (Lavrov said)", "tillerson", "lavrov"),
+        ("did Slutsky say that the level of trust between us is low?", "tillerson", "slutsky"),
+        ("did Tillerson say the level of trust between us is low?", "tillerson", None),
+        ("is it true that Slutsky said the level of trust between us is low?", "tillerson", "slutsky"),
+        ("i heard Slutsky say the level of trust between us is low", "tillerson", "slutsky"),
+        ("According to Slutsky, the level of trust between us is low", "tillerson", "slutsky"),
+        ("Slutsky thinks the level of trust between us is low", "tillerson", "slutsky"),
+        ("правда ли что Лавров сказал что уровень доверия между нашими странами низкий?", "tillerson", "lavrov"),
+    ],
+)
+def test_a_statement_is_its_speakers_whoever_is_said_to_have_made_it(
+    talks: Index, text: str, speaker: str, credited: str | None
+) -> None:
+    found = answer(text, talks)
+    assert (found.hits[0].passage.speaker, found.credited) == (speaker, credited)
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("did Lavrov say that pizza is tasty?", "lavrov"),
+        ("is it true that Lavrov said pizza is tasty?", "lavrov"),
+        ("what a day, the cat slept on the keyboard all morning, says Peskov", "peskov"),
+    ],
+)
+def test_a_claim_on_something_else_is_answered_with_nothing_of_theirs(talks: Index, text: str, person: str) -> None:
+    found = nothing(text, talks)
+    assert (found.because, found.person) == (Because.NOT_ON_THAT, person)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "victor orban on the memorandum",

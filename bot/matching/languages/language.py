@@ -100,6 +100,11 @@ class Language:
         return self.words.get("owning", frozenset())
 
     @property
+    def introducing(self) -> frozenset[str]:
+        """Words that lead from a question or a doubt to what is said: "is it true that X said"."""
+        return self.words.get("introducing", frozenset())
+
+    @property
     def saying(self) -> frozenset[str]:
         """Verbs and nouns of speech: said, told, statement."""
         return self.words["saying"]
