@@ -11,6 +11,8 @@ from bot.matching.understood import FEW
 
 A_CLAIM = 3
 """Words behind "X said" from which they are what X is said to have said, however few of them carry content."""
+A_GUESS = 6
+"""Words of a statement behind which "…, X?" guesses who made it."""
 ASKED_BEFORE = 4
 """Words before a name among which "said" asks for the words of somebody who is never quoted."""
 ADJACENT, FEW_BESIDE, AT_AN_END, ELSEWHERE = 1.0, 0.8, 0.5, 0.2
@@ -189,6 +191,8 @@ def _signs(message: Tokenized, named: Named) -> bool:
     """Whether the name stands at the end, set off, as under a quotation: "…" - X, 2017; …, says X; …, X said."""
     start, end = named.start, named.end
     if _is_set_off(message, start, end) or (_is_set_off(message, start, end, ",") and not message.asks):
+        return True
+    if start >= A_GUESS and _following(message, named) == "?" and _is_set_off(message, start, end, ",?!."):
         return True
     start -= message.texts[start - 1] in SAYING if start else 0
     end += bool(SAYING.intersection(message.texts[end : end + 1]))
