@@ -1,8 +1,9 @@
 """Find in a long message what it is about: a question at one of its ends, or words of a passage amid others."""
 
+import dataclasses
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from bot.matching.asides import Part, asking, is_explained, parts_of, surest
 from bot.matching.decision import Answer, Because, Decision, Nothing
@@ -28,6 +29,10 @@ A_NAME_ON = 6
 A_KEYWORD = 3
 """Words of content that a keyword has at most."""
 
+IN_MARKS, MOST_IN_MARKS = 4, 3
+"""Words in quotation marks that are looked up by themselves, and how many such quotations of a message."""
+
+_IN_MARKS = re.compile(r'"([^"]+)"')
 _WORD = re.compile(r"\w+")
 
 
@@ -96,8 +101,23 @@ def quoted_amid(text: str, understood: Understood, whole: Decision, decide: Deci
     """The answer to words of a passage amid a longer text; what stands around them need not be about that."""
     if isinstance(whole, Answer) or is_explained(whole):
         return None
+    in_marks = (found[1] for found in _IN_MARKS.finditer(understood.folded) if len(words(found[1])) >= IN_MARKS)
+    quoted = surest(decide(understand(piece, index)) for piece in islice(in_marks, MOST_IN_MARKS))
+    if quoted:
+        return _with_credit(quoted, understood, index)
     decisions = (decide(understand(piece, index)) for piece in _pieces(text, understood, index))
     return next((each for each in decisions if isinstance(each, Answer)), None)
+
+
+def _with_credit(answer: Answer, understood: Understood, index: Index) -> Answer:
+    """The answer to words in quotation marks, with whom the text around them credits, if they are somebody else's."""
+    passage = answer.hits[0].passage
+    named = understood.silent or (understood.asked if understood.asks_for_somebody else None)
+    if named is None:
+        return dataclasses.replace(answer, stranger=understood.stranger)
+    return (
+        answer if named.person in (passage.speaker, passage.via) else dataclasses.replace(answer, credited=named.person)
+    )
 
 
 def _pieces(text: str, understood: Understood, index: Index) -> Iterator[str]:
