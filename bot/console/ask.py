@@ -41,7 +41,7 @@ def ask(parts: "Parts", message: str, language: str, *, every: bool = False, acc
             terminal.note(_note(edition, decision) if decision and not is_accounted else "")
     if account and reply.decision:
         terminal.note("\n" if isinstance(reply.decision, Nothing) else "")
-        terminal.note(why.in_words(edition, look_up(message, parts.index), reply.decision))
+        terminal.note(why.in_words(edition, look_up(message, parts.replies.limits, parts.index), reply.decision))
     return 0
 
 
@@ -75,7 +75,11 @@ def _object(parts: "Parts", message: bytes, edition: Edition, *, account: bool) 
         return as_object(message.decode("utf-8", "replace"), Nothing(Because.EMPTY), edition, reason)
     decision = respond(Question(text), parts.replies.limits, parts.index)
     found = as_object(text, decision, edition)
-    return {**found, "why": why.as_data(edition, look_up(text, parts.index), decision)} if account else found
+    return (
+        {**found, "why": why.as_data(edition, look_up(text, parts.replies.limits, parts.index), decision)}
+        if account
+        else found
+    )
 
 
 def _show_all(terminal: Terminal, edition: Edition, decision: Answer) -> None:

@@ -65,7 +65,9 @@ class Conversation:
             self._terminal.note(edition.say("account.nothing"))
             return
         line, decision = self._decided
-        self._terminal.note(why.in_words(edition, look_up(line, self._parts.index), decision) + "\n\n")
+        self._terminal.note(
+            why.in_words(edition, look_up(line, self._parts.replies.limits, self._parts.index), decision) + "\n\n"
+        )
 
     def _say(self, reply: Reply) -> None:
         rendered = reply.rendered

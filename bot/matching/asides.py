@@ -31,7 +31,7 @@ _BREAKS = re.compile(
 )
 
 
-class Part(NamedTuple):
+class Clause(NamedTuple):
     """Part of a message, and what parts it from the one before and the one behind."""
 
     before: str
@@ -47,12 +47,12 @@ def asked_amid(text: str, understood: Understood, whole: Decision, decide: Decid
     if len(parts) < 2:  # noqa: PLR2004 - that is the whole
         return None
     is_plain = understood.how is How.WRITTEN and not understood.named
-    asks = asking(parts if not is_plain else filter(partial(_may_ask, index=index), parts), index)
+    asked = asks(parts if not is_plain else filter(partial(_may_ask, index=index), parts), index)
     if understood.quotes:
-        asks = (each for each in asks if not each.is_a_name)  # "…, says X" does not ask for X
+        asked = (each for each in asked if not each.is_a_name)  # "…, says X" does not ask for X
     if understood.asked and understood.asks_for_somebody:
-        asks = _of_somebody(asks, understood.asked)
-    return surest(map(decide, asks))
+        asked = _of_somebody(asked, understood.asked)
+    return surest(map(decide, asked))
 
 
 def surest(decisions: Iterable[Decision]) -> Answer | None:
@@ -79,7 +79,7 @@ def is_explained(whole: Decision) -> bool:
     }
 
 
-def asking(parts: Iterable[Part], index: Index) -> Iterator[Understood]:
+def asks(parts: Iterable[Clause], index: Index) -> Iterator[Understood]:
     """Those that ask, of the first few."""
     for before, part, behind in islice(parts, MOST):
         read = understand(part, index)
@@ -88,7 +88,7 @@ def asking(parts: Iterable[Part], index: Index) -> Iterator[Understood]:
             yield read
 
 
-def _may_ask(part: Part, index: Index) -> bool:
+def _may_ask(part: Clause, index: Index) -> bool:
     """Whether a part can ask, as far as that is told without reading it, which costs much more."""
     if part.before.startswith("@") or "?" in part.behind:
         return True
@@ -104,12 +104,12 @@ def _is_question(part: Understood, behind: str) -> bool:
     return len(part.content) >= A_QUESTION and (begins or "?" in behind)
 
 
-def parts_of(text: str) -> Iterator[Part]:
+def parts_of(text: str) -> Iterator[Clause]:
     """The parts of a text between its marks and words that part sentences, in order."""
     start, before = 0, ""
     for found in _BREAKS.finditer(text):
         if text[start : found.start()].strip():
-            yield Part(before, text[start : found.start()], found[0])
+            yield Clause(before, text[start : found.start()], found[0])
         start, before = found.end(), found[0]
     if text[start:].strip():
-        yield Part(before, text[start:], "")
+        yield Clause(before, text[start:], "")

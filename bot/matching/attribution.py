@@ -3,7 +3,18 @@
 from collections.abc import Iterable, Iterator
 
 from bot.matching.index import Index
-from bot.matching.languages.roles import ABOUT, ATTRIBUTION, CLAIMING, INTRODUCING, OWNING, QUESTIONS, SAYING, STANCES
+from bot.matching.languages.roles import (
+    ABOUT,
+    ATTRIBUTION,
+    CLAIMING,
+    CREDITING,
+    INTRODUCING,
+    OWNING,
+    QUESTIONS,
+    SAYING,
+    STANCES,
+    VERIFYING,
+)
 from bot.matching.lexicon import fullness
 from bot.matching.people import Named, positions
 from bot.matching.tokenized import Tokenized
@@ -14,7 +25,7 @@ A_CLAIM = 3
 A_GUESS = 6
 """Words of a statement behind which "…, X?" guesses who made it."""
 ASKED_BEFORE = 4
-"""Words before a name among which "said" asks for the words of somebody who is never quoted."""
+"""Words before a name among which a question word, or "said" for somebody who is never quoted, asks for his words."""
 ADJACENT, FEW_BESIDE, AT_AN_END, ELSEWHERE = 1.0, 0.8, 0.5, 0.2
 """How surely somebody's words are asked for where a name stands beside "said" or "on", in a short message, …"""
 LONGEST_LEAD = 5
@@ -107,6 +118,11 @@ def asks_on(message: Tokenized, named: Named) -> bool:
     return _leads_on(message, named) and not _goes_on(message, named)
 
 
+def is_question_to(message: Tokenized, named: Named) -> bool:
+    """Whether a question word stands shortly before the name: "what did X say on", "does X comment on"."""
+    return not QUESTIONS.isdisjoint(message.texts[max(0, named.start - ASKED_BEFORE) : named.start])
+
+
 def is_claimed_of(message: Tokenized, stranger: range) -> bool:
     """The same as `claims` of somebody whom the library does not know."""
     return claims(message, _as_named(stranger))
@@ -122,12 +138,17 @@ def claims(message: Tokenized, named: Named) -> bool:
 
 
 def _opens(message: Tokenized, named: Named) -> bool:
-    """Whether nothing stands before the name but what asks for nothing: "did X say", "so X", "is it true that X"."""
+    """Whether what stands before the name asks for no words of his: nothing, "did X", "so X", "is it true that X".
+
+    "did X say what", "why did X say" and "tell me what X said" do.
+    """
     before = message.texts[: named.start]
     if not before:
         return True
+    if message.texts[named.end + 1 : named.end + 2] and message.texts[named.end + 1] in QUESTIONS - INTRODUCING:
+        return False
     if len(before) == 1 and before[0] in QUESTIONS:
-        return True
+        return before[0] in VERIFYING
     content = sum(fullness(word) == 1 for word in before)
     if len(before) > LONGEST_LEAD or content > 1:
         return False
@@ -170,7 +191,8 @@ def _says(message: Tokenized, named: Named) -> bool:
 def _introduces(message: Tokenized, named: Named) -> bool:
     """Whether a colon or dash follows the name, or a comma behind "according to" and the name."""
     following = _following(message, named)
-    marks = ":-," if named.start and message.texts[named.start - 1] in ABOUT else ":-"
+    is_credited = not CREDITING.isdisjoint(message.texts[max(0, named.start - 2) : named.start])
+    marks = ":-," if is_credited else ":-"
     return following != "" and following in marks and named.end < len(message.texts)
 
 
@@ -198,7 +220,7 @@ def _signs(message: Tokenized, named: Named) -> bool:
     end += bool(SAYING.intersection(message.texts[end : end + 1]))
     is_with_said = end - start > named.end - named.start
     is_question = message.folded.text.endswith("?")
-    return is_with_said and not is_question and _is_set_off(message, start, end, ",-\"'(")
+    return is_with_said and not is_question and not message.idle and _is_set_off(message, start, end, ",-\"'(")
 
 
 def _is_set_off(message: Tokenized, start: int, end: int, marks: str = "-\"'(") -> bool:

@@ -1,30 +1,42 @@
 """Read of a long message what tells most: its beginning, its end, and the part that is most like a passage."""
 
 import re
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
+from operator import itemgetter
 
 from bot.matching.index import Index
+from bot.matching.languages.roles import CREDITING, SAYING
 
 END = 24
 """Words of the beginning and of the end: there stands a question, if there is one."""
 CREDIT = 10
-"""Words of these that may say whose words the part has."""
+"""Words of the beginning and of the end that may say whose words a part has."""
 PART = 16
 """Words of the part at most: enough to know a quotation by, a half-remembered one too."""
 ENOUGH = 10.0
 """What the part tells at least, as `Telling` has it; other texts seldom do (docs/matching.md)."""
+SENTENCE = 40
+"""Words of a sentence that is read as a whole."""
+ENOUGH_OF_A_SENTENCE = 0.7
+"""Weight that its words of passages have at least."""
 OF_A_WORD = 0.6
 """What a word at the edge of the part must tell with those behind it to belong to it."""
 AROUND = 1
 """Words on each side that are read with the part."""
+A_SIGNATURE = 4
+"""Words of a line with a name that says whose words the others are."""
 SHORT = 48
 """Words of a message that is read as a whole."""
 SHORT_ENOUGH = 256
 """Characters up to which nobody counts words."""
 
+_CREDITS = SAYING | CREDITING
+_MARKED = re.compile(r"\s*[:–—-]\s")
 _WORD = re.compile(r"\w+")
+_BREAK = re.compile(r"[.!?…;]+(?=\s)|\n")
 _NO_WORD = re.compile(r"\S{48,}")
 """Longer than any word of a language that has spaces: addresses, keys, noise."""
 
@@ -33,10 +45,17 @@ _NO_WORD = re.compile(r"\S{48,}")
 class Excerpt:
     """What is read of a long message."""
 
+    text: str
+    """All of it, without noise."""
     beginning: str
     end: str
-    part: str
-    """What is most like a passage, with what may say whose words these are; empty where nothing is like one."""
+    parts: tuple[str, ...]
+    """What may have a passage's words, with what may say whose words these are: none, one or two."""
+
+    @property
+    def main(self) -> str:
+        """The first of them."""
+        return next(iter(self.parts), "")
 
 
 def excerpt(text: str, index: Index) -> str | Excerpt:
@@ -50,24 +69,39 @@ def excerpt(text: str, index: Index) -> str | Excerpt:
     found = list(_WORD.finditer(text))
     if len(found) <= SHORT:
         return text[: found[-1].end() + 1] if found else ""
-    return Excerpt(text[: _end(found, END)], text[found[-END].start() :], _part(text, found, index))
+    words = [each[0].lower() for each in found]
+    places = filter(None, (_most_telling(index.telling.in_each(words)), _sentence(text, found, words, index)))
+    parts = tuple(dict.fromkeys(_with_credit(each, text, found, index) for each in places))
+    return Excerpt(text, text[: _end(found, END)], text[found[-END].start() :], parts)
 
 
 def telling_part(text: str, index: Index) -> str:
     """The part of a text that is most like a passage; empty where none is, or where that is nearly all of it."""
     found = list(_WORD.finditer(text))
-    return _part(text, found, index) if len(found) > PART else ""
+    part = _most_telling(index.telling.in_each([each[0].lower() for each in found])) if len(found) > PART else None
+    return _with_credit(part, text, found, index) if part else ""
 
 
-def _part(text: str, found: Sequence[re.Match[str]], index: Index) -> str:
-    words = [each[0].lower() for each in found]
-    part = _most_telling(index.telling.in_each(words))
+def _with_credit(part: range, text: str, found: Sequence[re.Match[str]], index: Index) -> str:
+    """The words at these places, and of the text's ends what may say whose words they are."""
+    lines = text.strip().splitlines()
     places = _joined(
-        range(_credit(words[:CREDIT], index)),
-        range(max(0, part.start - AROUND), min(len(words), part.stop + AROUND)),
-        range(len(words) - _credit(words[-CREDIT:], index), len(words)),
+        range(_credit(text, found[:CREDIT], lines[0], index)),
+        part,
+        range(len(found) - _credit(text, found[-CREDIT:], lines[-1], index), len(found)),
     )
-    return "\n".join(text[found[each.start].start() : _end(found, each.stop)] for each in places if part)
+    return "\n".join(text[found[each.start].start() : _end(found, each.stop)] for each in places)
+
+
+def _sentence(text: str, found: Sequence[re.Match[str]], words: Sequence[str], index: Index) -> range:
+    """The sentence with the most words of passages, by their weight; none where that is little."""
+    starts = [each.start() for each in found]
+    breaks = [0, *(bisect(starts, each.start()) for each in _BREAK.finditer(text)), len(words)]
+    sums = [0.0, *accumulate(index.telling.words.get(word, 0.0) for word in words)]
+    sentences = ((start, stop) for start, stop in pairwise(breaks) if start < stop <= start + SENTENCE)
+    told = ((sums[stop] - sums[start], start, stop) for start, stop in sentences)
+    most, start, stop = max(told, default=(0.0, 0, 0), key=itemgetter(0))
+    return range(start, stop) if most >= ENOUGH_OF_A_SENTENCE else range(0)
 
 
 def _most_telling(weights: Sequence[float]) -> range:
@@ -76,7 +110,10 @@ def _most_telling(weights: Sequence[float]) -> range:
     told = [end - start for start, end in zip(sums, sums[PART:], strict=False)]
     most = max(told)
     at = told.index(most)
-    return _trimmed(weights, range(at, at + PART)) if most >= ENOUGH else range(0)
+    if most < ENOUGH:
+        return range(0)
+    part = _trimmed(weights, range(at, at + PART))
+    return range(max(0, part.start - AROUND), min(len(weights), part.stop + AROUND))
 
 
 def _trimmed(weights: Sequence[float], place: range) -> range:
@@ -92,9 +129,21 @@ def _trimmed(weights: Sequence[float], place: range) -> range:
     return best
 
 
-def _credit(words: list[str], index: Index) -> int:
-    """How many of these words at an end are read with the part: none where they name nobody."""
-    return len(words) if any(map(index.people.by_name, words)) else 0
+def _credit(text: str, end: Sequence[re.Match[str]], line: str, index: Index) -> int:
+    """How many of the words at an end of a text are read with a part; `line` is the outermost one.
+
+    None where they name nobody beside "said", a colon or a dash, and the line is no signature: "my dog is Lavrov".
+    """
+    signature = _WORD.findall(line.lower())
+    if len(signature) <= A_SIGNATURE and any(map(index.people.is_surname, signature)):
+        return len(end)
+    words = [each[0].lower() for each in end]
+    for at, word in enumerate(words):
+        if index.people.is_surname(word):
+            is_marked = _MARKED.match(text, end[at].end()) or _MARKED.search(text[: end[at].start()][-2:])
+            if is_marked or not _CREDITS.isdisjoint(words[max(0, at - 2) : at + 3]):
+                return len(end)
+    return 0
 
 
 def _joined(*places: range) -> list[range]:

@@ -3,31 +3,36 @@
 import dataclasses
 import re
 from collections.abc import Iterator
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
+from operator import attrgetter
+from typing import NamedTuple
 
-from bot.matching.asides import Part, asking, is_explained, parts_of, surest
-from bot.matching.decision import Answer, Because, Decision, Nothing
+from bot.matching.asides import Clause, asks, is_explained, parts_of, surest
+from bot.matching.decision import Answer, Because, Choices, Decision, Nothing
 from bot.matching.evidence import collect
 from bot.matching.excerpt import Excerpt, telling_part
 from bot.matching.fold import words
 from bot.matching.index import Index
-from bot.matching.languages.roles import ASKING, QUESTIONS
+from bot.matching.languages.roles import ASKING, QUESTIONS, VERIFYING
 from bot.matching.lexicon import content_of
 from bot.matching.runs import NO_RUN
-from bot.matching.suggest import suggest_anything
+from bot.matching.tokenized import as_meant
 from bot.matching.understand import understand
 from bot.matching.understood import Decide, Understood
+from bot.matching.variants import How
 
 A_QUOTATION = 7
 """Words in one piece that are looked up by themselves where the text around them has no answer."""
 NEIGHBOURS = A_QUOTATION - 2
 """Neighbours among them that are a passage's in the very same forms: one word of them may be in another."""
-A_QUESTION_IN_WORDS = 4
-"""Words of a question that begins amid others."""
-A_NAME_ON = 6
-"""Words of "X on Y" at most."""
-A_KEYWORD = 3
-"""Words of content that a keyword has at most."""
+A_QUESTION = 4
+"""Words of a question that begins amid others: fewer are an aside, as "who knows"."""
+A_NAME_ON = range(2, 7)
+"""How many words "X on Y" has."""
+A_KEYWORD = range(2, 4)
+"""How many words of content: a single one is on a line of its own for many reasons."""
+MOST_AMID = 2
+"""Questions in the middle of a message that are looked up."""
 
 IN_MARKS, MOST_IN_MARKS = 4, 3
 """Words in quotation marks that are looked up by themselves, and how many such quotations of a message."""
@@ -36,54 +41,43 @@ _IN_MARKS = re.compile(r'"([^"]+)"')
 _WORD = re.compile(r"\w+")
 
 
-def on_excerpt(read: Excerpt, decide: Decide, index: Index) -> Decision:
-    """The surest answer to what is asked at the ends of a long message and to its part that is most like a passage."""
-    ends = (
-        _asked(read.end, index, from_the_end=True),
-        _asked(read.beginning, index, from_the_end=False),
-    )
-    asked = [decide(each) for each in ends if each]
-    found = _on_part(read.part, decide, index) if read.part else Nothing(Because.OFF_TOPIC, suggest_anything(index))
-    return surest([*asked, found]) or next(filter(_is_told_why, asked), found)
+class Part(NamedTuple):
+    """A part of a long message that is looked up."""
+
+    understood: Understood
+    decision: Decision
+
+    @property
+    def sureness(self) -> tuple[float, float]:
+        """0 where it is no answer; all of somebody's words are less sure to be meant than any that are found."""
+        if not isinstance(self.decision, Answer):
+            return 0.0, 0.0
+        return 1.0 - self.understood.is_a_name, self.decision.hits[0].score
 
 
-def _asked(text: str, index: Index, *, from_the_end: bool) -> Understood | None:
-    """What an end of a long text asks: all of it or its outermost line as a keyword, else its outermost question."""
-    lines = text.strip().split("\n")
-    line = next((each for each in (text, lines[-1 if from_the_end else 0]) if _is_short(each, index)), None)
-    if line:
-        return understand(line, index)
-    parts = [_question_in(each) for each in parts_of(text)]
-    put = filter(_is_put, reversed(parts) if from_the_end else parts)
-    return next((each for each in asking(put, index) if each.content), None)
+def on_excerpt(read: Excerpt, decide: Decide, index: Index) -> Part | None:
+    """The part of a long message that decides, of what it asks and of what is like a passage; none if there is none.
+
+    That is the surest answer, of several as sure the first: a question at the end, at the beginning, then the rest.
+    Else the first choices, else what a question lacks.
+    """
+    asked = [Part(each, decide(each)) for each in _asked(read, index)]
+    found = list(filter(None, (_looked_up(part, decide, index) for part in read.parts)))
+    best = max((*asked, *found), key=attrgetter("sureness"), default=None)
+    if best is None or isinstance(best.decision, Answer):
+        return best
+    choices = (each for each in (*asked, *found) if isinstance(each.decision, Choices))
+    lacking = (each for each in asked if _is_told_why(each.decision))
+    return next(chain(choices, lacking, found, asked))
 
 
-def _is_short(text: str, index: Index) -> bool:
-    """Whether a text is a keyword or two, which the library knows, or a name and a word or two."""
-    written = words(text)
-    content = content_of(written)
-    if len(written) <= A_NAME_ON and any(map(index.people.by_name, written)):
-        return True
-    return 0 < len(content) <= A_KEYWORD and all(map(index.lexicon.meanings_known, content))
-
-
-def _question_in(part: Part) -> Part:
-    """What ends with a question mark, or where the text does, from its last question words on: few set all marks."""
-    if part.behind not in ("", "?"):
-        return part
-    found = list(_WORD.finditer(part.text))
-    is_asking = [each[0].lower() in QUESTIONS for each in found]
-    begins = (at for at in range(len(found) - A_QUESTION_IN_WORDS, 0, -1) if is_asking[at] and not is_asking[at - 1])
-    at = next(begins, 0)
-    return part._replace(text=part.text[found[at].start() :]) if at else part
-
-
-def _is_put(part: Part) -> bool:
-    """Whether a part looks like something that is put to the bot: in a long text, "said" is rather part of a report."""
-    if part.before.startswith("@") or "?" in part.behind:
-        return True
-    written = words(part.text)
-    return not QUESTIONS.isdisjoint(written[:1]) or bool(ASKING.find(written))
+def _looked_up(part: str, decide: Decide, index: Index) -> Part | None:
+    """What a part is answered; none where that is a mere name."""
+    understood = understand(part, index)
+    if understood.is_a_name:
+        return None
+    whole = decide(understood)
+    return Part(understood, quoted_amid(part, understood, whole, decide, index) or whole)
 
 
 def _is_told_why(decision: Decision) -> bool:
@@ -91,10 +85,84 @@ def _is_told_why(decision: Decision) -> bool:
     return is_explained(decision) or (isinstance(decision, Nothing) and decision.because is Because.NOT_ON_THAT)
 
 
-def _on_part(part: str, decide: Decide, index: Index) -> Decision:
-    understood = understand(part, index)
-    whole = decide(understood)
-    return quoted_amid(part, understood, whole, decide, index) or whole
+def _asked(read: Excerpt, index: Index) -> list[Understood]:
+    """What a long message asks: at its end, at its beginning, and only if it does not there, in its middle."""
+    ends = _asked_at(read.end, index, from_the_end=True), _asked_at(read.beginning, index, from_the_end=False)
+    return [each for each in ends if each] or list(_asked_amid(read.text, index))
+
+
+def _asked_at(end: str, index: Index, *, from_the_end: bool) -> Understood | None:
+    """What an end of a long text asks: its outermost line or part by keywords or "X on Y", else its outermost question.
+
+    A name alone signs, credits or greets.
+    """
+    line = as_meant(end.strip().splitlines()[-1 if from_the_end else 0], index)
+    text = as_meant(end, index).text
+    parts = list(parts_of(text))[:: -1 if from_the_end else 1]
+    short = [each for each in (text, line.text) if _is_keyword(each, index)]
+    short += [each.text for each in parts[:1] if _is_name_on(each.text, index)]
+    if line.how is not How.WRITTEN:
+        short.append(line.text)
+    put = filter(_is_put, map(_question_in, parts))
+    keywords = (each for each in (understand(each, index) for each in short) if not each.is_a_name)
+    questions = (each for each in asks(put, index) if not each.is_a_name or _is_open(each))
+    return next((each for each in chain(keywords, questions) if each.content or each.is_a_name), None)
+
+
+def _is_open(question: Understood) -> bool:
+    """Whether it asks for all of somebody's words: "what did X say", and not "did X say this"."""
+    return not (QUESTIONS - VERIFYING).isdisjoint(question.words[:1])
+
+
+def _is_keyword(text: str, index: Index) -> bool:
+    """Whether a text has so few words of content, and the library knows them all; "Regards, Dmitry" is none."""
+    content = content_of(words(text))
+    return len(content) in A_KEYWORD and all(_is_telling(word, index) for word in content)
+
+
+def _is_telling(word: str, index: Index) -> bool:
+    """Whether the library knows a word, as something else than a given name."""
+    if index.people.by_name(word):
+        return index.people.is_surname(word)
+    return index.lexicon.meanings_known(word)
+
+
+def _is_name_on(text: str, index: Index) -> bool:
+    """Whether a text is a surname with a few words: "X on Y", "X Y"."""
+    written = words(text)
+    return len(written) in A_NAME_ON and any(map(index.people.is_surname, written))
+
+
+def _question_in(part: Clause) -> Clause:
+    """What ends with a question mark, or where the text does, from its last question words on: few set all marks."""
+    if part.behind not in ("", "?"):
+        return part
+    found = list(_WORD.finditer(part.text))
+    is_asking = [each[0].lower() in QUESTIONS for each in found]
+    begins = (at for at in range(len(found) - A_QUESTION, 0, -1) if is_asking[at] and not is_asking[at - 1])
+    at = next(begins, 0)
+    return part._replace(text=part.text[found[at].start() :]) if at else part
+
+
+def _is_put(part: Clause) -> bool:
+    """Whether a part looks like something that is put to the bot: in a long text, "said" is rather part of a report."""
+    if part.before.startswith("@") or "?" in part.behind:
+        return True
+    written = words(part.text)
+    begins = part.before != "," and not QUESTIONS.isdisjoint(written[:1])  # "my mother, who …" asks for nothing
+    return begins or bool(ASKING.find(written))
+
+
+def _asked_amid(text: str, index: Index) -> Iterator[Understood]:
+    """Questions anywhere that follow on an @name, or that name somebody."""
+    if "?" not in text and "@" not in text:
+        return
+    put = (each for each in parts_of(text) if each.before.startswith("@") or _is_about_somebody(each, index))
+    yield from islice((each for each in asks(put, index) if each.content), MOST_AMID)
+
+
+def _is_about_somebody(part: Clause, index: Index) -> bool:
+    return "?" in part.behind and any(map(index.people.by_name, words(part.text)))
 
 
 def quoted_amid(text: str, understood: Understood, whole: Decision, decide: Decide, index: Index) -> Answer | None:
@@ -104,12 +172,12 @@ def quoted_amid(text: str, understood: Understood, whole: Decision, decide: Deci
     in_marks = (found[1] for found in _IN_MARKS.finditer(understood.folded) if len(words(found[1])) >= IN_MARKS)
     quoted = surest(decide(understand(piece, index)) for piece in islice(in_marks, MOST_IN_MARKS))
     if quoted:
-        return _with_credit(quoted, understood, index)
+        return _with_credit(quoted, understood)
     decisions = (decide(understand(piece, index)) for piece in _pieces(text, understood, index))
     return next((each for each in decisions if isinstance(each, Answer)), None)
 
 
-def _with_credit(answer: Answer, understood: Understood, index: Index) -> Answer:
+def _with_credit(answer: Answer, understood: Understood) -> Answer:
     """The answer to words in quotation marks, with whom the text around them credits, if they are somebody else's."""
     passage = answer.hits[0].passage
     named = understood.silent or (understood.asked if understood.asks_for_somebody else None)

@@ -89,6 +89,11 @@ class People:
         found = self.stems.get(term_of(word))
         return (found[0], found[1] * 0.95) if found else None
 
+    def is_surname(self, word: str) -> bool:
+        """Whether a folded word is somebody's surname."""
+        found = self.by_name(word)
+        return found is not None and found[1] > GIVEN_NAME
+
     def by_misspelt_name(self, word: str) -> tuple[str, float] | None:
         """The person whose name a folded word resembles: id and likeness."""
         for written in (word, *in_latin(word)):

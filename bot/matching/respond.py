@@ -50,13 +50,19 @@ def _is_on(decision: Decision, topic: str) -> bool:
     return topic in decision.hits[0].passage.topics if not isinstance(decision, Nothing) else bool(decision.person)
 
 
-def look_up(text: str, index: Index) -> Found | None:
-    """What `respond` understands of a text and finds; none of a command that only lists something."""
+def look_up(text: str, limits: Limits, index: Index) -> Found | None:
+    """What `respond` understands of a text and finds, of a long one in the part that decides.
+
+    None of a command that only lists something, and of a long text that asks nothing and is like no passage.
+    """
     command = command_in(text, index.library)
     if command and not command.rest and (command.topic or command.speaker):
         return None
     read = excerpt(command.words if command else text, index)
-    return search(understand(read.part if isinstance(read, Excerpt) else read, index), index)
+    if isinstance(read, Excerpt):
+        part = on_excerpt(read, partial(decide, limits=limits, index=index), index)
+        return search(part.understood, index) if part else None
+    return search(understand(read, index), index)
 
 
 def _alone(text: str, limits: Limits, index: Index) -> Decision:
@@ -64,7 +70,8 @@ def _alone(text: str, limits: Limits, index: Index) -> Decision:
     decide_on = partial(decide, limits=limits, index=index)
     read = excerpt(text, index)
     if isinstance(read, Excerpt):
-        return on_excerpt(read, decide_on, index)
+        part = on_excerpt(read, decide_on, index)
+        return part.decision if part else Nothing(Because.OFF_TOPIC, suggest_anything(index))
     understood = understand(read, index)
     whole = decide_on(understood)
     return (
@@ -82,11 +89,11 @@ def _about(text: str, about: str, limits: Limits, index: Index) -> Decision:
         alone = _alone(text, limits, index)
         return alone if isinstance(alone, Answer) else _alone(about, limits, index)
     asking = understand(written, index)
-    if not asking.words:
+    if not asking.words or (not asking.content and isinstance(subject, Excerpt) and not subject.parts):
         return _alone(about, limits, index)
     if _only_absent(asking, index):
         return decide(asking, limits, index)
-    part = subject.part if isinstance(subject, Excerpt) else subject
+    part = subject.main if isinstance(subject, Excerpt) else subject
     if asking.content:
         alone = decide(asking, limits, index)
         return alone if isinstance(alone, Answer) else decide(understand(f"{written}\n{part}", index), limits, index)

@@ -38,7 +38,7 @@ class Tokenized:
     @classmethod
     def of(cls, text: str, index: Index) -> Self:
         """A message's words as they were meant: in the likeliest layout, glued ones taken apart, fillers put right."""
-        reading = _likeliest(readings(text, known=index.lexicon), index)
+        reading = as_meant(text, index)
         folded = fold(reading.text)
         found = _split(folded, index)
         texts = tuple(token.text for token in found)
@@ -93,8 +93,9 @@ class Tokenized:
         return bool(self.idle) or not SAYING.isdisjoint(self.texts)
 
 
-def _likeliest(found: list[Reading], index: Index) -> Reading:
-    """The reading that the library explains best; of those that are about as good, the last."""
+def as_meant(text: str, index: Index) -> Reading:
+    """The reading of a text that the library explains best; of those that are about as good, the last."""
+    found = readings(text, known=index.lexicon)
     return max(reversed(found), key=lambda each: _explained(each, index)) if len(found) > 1 else found[0]
 
 

@@ -66,6 +66,8 @@ class Understood:
     """Somebody who is never quoted, and whose words are asked for all the same, or who is credited with words."""
     asks_on: bool
     """A subject is put to the speaker: "X on", "X said about"."""
+    is_question_to: bool
+    """A question word stands before the speaker: "what did X say on", "does X comment on"."""
     attributes: bool
     """The speaker is named beside "said", "on" or a colon: not merely spoken of."""
     quotes: bool
@@ -110,7 +112,11 @@ class Understood:
 
         A longer message, or one that quotes, may credit the wrong person.
         """
-        return self.asks_for_somebody and self.is_short and (self.asks_on or not self.quotes)
+        if not self.asks_for_somebody:
+            return False
+        if self.asks_on and not self.quotes and self.is_question_to:
+            return True
+        return self.is_short and (self.asks_on or not self.quotes)
 
     @property
     def is_short(self) -> bool:

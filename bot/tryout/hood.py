@@ -30,7 +30,7 @@ def explain(stage: Stage, act: Act, parts: Parts) -> Json:
     edition = parts.replies.edition(parts.texts.best(stage.people[0].language_code))
     reading = read(stage, act, parts.replies, parts.texts.best(act.user.language_code))
     seen = stage.seen.get(act.message) if act.message else None
-    found = look_up(_text(reading.question), parts.index) if reading.question else None
+    found = look_up(_text(reading.question), parts.replies.limits, parts.index) if reading.question else None
     return {
         "kind": act.kind.value,
         "by": act.user.first_name,

@@ -18,12 +18,12 @@ TEXTS = Texts.load()
 
 def account(message: str, index: Index, language: str = "en") -> str:
     decision = respond(Question(message), Limits(), index)
-    return in_words(Edition(index.library, TEXTS, language), look_up(message, index), decision)
+    return in_words(Edition(index.library, TEXTS, language), look_up(message, Limits(), index), decision)
 
 
 def data(message: str, index: Index) -> dict[str, Any]:
     decision = respond(Question(message), Limits(), index)
-    return as_data(Edition(index.library, TEXTS, "en"), look_up(message, index), decision)
+    return as_data(Edition(index.library, TEXTS, "en"), look_up(message, Limits(), index), decision)
 
 
 @pytest.mark.parametrize(

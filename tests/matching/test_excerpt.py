@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.matching.decision import Answer, Because, Decision, Limits, Nothing, Question
-from bot.matching.excerpt import CREDIT, PART, SHORT, SHORT_ENOUGH, Excerpt, excerpt
+from bot.matching.decision import Answer, Because, Choices, Decision, Limits, Nothing, Question
+from bot.matching.excerpt import AROUND, CREDIT, END, PART, SENTENCE, SHORT, SHORT_ENOUGH, Excerpt, excerpt
 from bot.matching.index import Index
 from bot.matching.respond import respond
 
@@ -126,6 +126,67 @@ def test_a_long_text_about_a_long_message_is_looked_up_first(talks: Index) -> No
     assert respond(Question(RAMBLING * 10, about), Limits(), talks) == respond(Question(about), Limits(), talks)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hi Rex,\n{}",
+        "{}\nSergey",
+        "Привет, Сергей!\n{}",
+        "Dear Vladimir,\n\n{}\n\nRegards, Dmitry",
+        "{}\nMoscow",
+        "{}\nLavrov",
+    ],
+)
+def test_a_greeting_a_signature_or_a_place_asks_for_nothing(talks: Index, text: str) -> None:
+    assert isinstance(respond(Question(text.format(RAMBLING * 10)), Limits(), talks), Nothing)
+
+
+@pytest.mark.parametrize("around", ["Lavrov said:\n\n{}", "{}\n\n— Lavrov", "{}\nЛавров", "did Lavrov say this?\n{}"])
+def test_who_is_credited_on_a_line_of_its_own_is_not_asked_for(talks: Index, around: str) -> None:
+    passage = next(each for each in talks.library.passages.values() if "restrictive measures" in each.text)
+    decision = respond(Question(around.format(in_the_middle(passage.text, 800))), Limits(), talks)
+    assert isinstance(decision, Answer)
+    assert (decision.hits[0].passage, decision.credited) == (passage, None)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "@verbatimbot What did Tillerson say about Assad?",
+        "What did Tillerson say about Assad?",
+        "Что сказал Тиллерсон об Асаде?",
+    ],
+)
+def test_a_question_in_the_middle_is_answered_where_it_names_somebody(talks: Index, question: str) -> None:
+    decision = respond(Question(f"{RAMBLING * 5}. {question} {RAMBLING * 5}."), Limits(), talks)
+    assert isinstance(decision, Answer)
+    assert decision.hits[0].passage.speaker == "tillerson"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["xnj crfpfk nbkkthcjy j, fcflt", "chto skazal tillerson ob asade", "Tillerson on Assad", "Tillerson Assad"],
+)
+def test_a_question_at_the_end_is_answered_however_it_is_put(talks: Index, question: str) -> None:
+    decision = respond(Question(f"{RAMBLING * 5}.\n{question}"), Limits(), talks)
+    assert isinstance(decision, Answer)
+    assert decision.hits[0].passage.speaker == "tillerson"
+
+
+def test_choices_are_offered_to_a_question_at_an_end(talks: Index) -> None:
+    question = "does Putin think of the americans?"
+    decision = respond(Question(f"{RAMBLING * 5}. {question}"), Limits(), talks)
+    assert isinstance(decision, Choices)
+    assert decision == respond(Question(question), Limits(), talks)
+
+
+@pytest.mark.parametrize("text", ["is that true?", "did Lavrov say this?", "who said it?", "", "?"])
+def test_nothing_is_found_in_a_long_message_on_other_things_whatever_is_asked_of_it(talks: Index, text: str) -> None:
+    decision = respond(Question(text, RAMBLING * 10), Limits(), talks)
+    assert isinstance(decision, Nothing)
+    assert decision.because is Because.OFF_TOPIC
+
+
 def read_of(text: str, index: Index) -> Excerpt:
     read = excerpt(text, index)
     assert isinstance(read, Excerpt)
@@ -139,13 +200,17 @@ def test_both_ends_of_a_long_message_are_read(talks: Index) -> None:
 
 
 def test_nothing_else_is_read_of_a_message_on_other_things(talks: Index) -> None:
-    assert not read_of(RAMBLING * 10, talks).part
+    assert not read_of(RAMBLING * 10, talks).parts
 
 
-def test_an_end_is_read_with_the_part_only_if_it_names_somebody(talks: Index) -> None:
+def test_an_end_is_read_with_the_part_only_if_it_says_whose_words_these_are(talks: Index) -> None:
     words = "agreed to appoint special representatives"
-    assert read_of(f"{RAMBLING * 5} {words} {RAMBLING * 5}", talks).part.split() == ["winter", *words.split(), "so"]
-    assert read_of(f"Peskov! {RAMBLING * 5} {words} {RAMBLING * 5}", talks).part.split()[0] == "Peskov!"
+    for credit in ("", "My dog is called Peskov. ", "My friend Dmitry told me this. "):
+        part = read_of(f"{credit}{RAMBLING * 5} {words} {RAMBLING * 5}", talks).parts[0]
+        assert part.split() == ["winter", *words.split(), "so"]
+    for credit in ("Peskov:\n", "Peskov said it. ", "According to Peskov it went so: "):
+        part = read_of(f"{credit}{RAMBLING * 5} {words} {RAMBLING * 5}", talks).parts[0]
+        assert part.split()[: len(credit.split())] == credit.split()
 
 
 @pytest.mark.parametrize("noise", ["x" * MESSAGE, "\u0301" * MESSAGE, "?!" * (MESSAGE // 2), "🙂" * MESSAGE])
@@ -163,5 +228,11 @@ NOISE = st.text(min_size=SHORT_ENOUGH + 1, max_size=MESSAGE)
 @settings(max_examples=60, deadline=None)
 def test_few_words_are_read_of_any_long_message(talks: Index, text: str) -> None:
     read = excerpt(text, talks)
-    part, most = (read.part, PART + 2 * (CREDIT + 1)) if isinstance(read, Excerpt) else (read, SHORT)
-    assert len(re.findall(r"\w+", part)) <= most
+    if isinstance(read, Excerpt):
+        assert all(len(re.findall(r"\w+", end)) <= END for end in (read.beginning, read.end))
+        assert len(read.parts) <= 2
+        assert all(
+            len(re.findall(r"\w+", part)) <= max(PART + 2 * AROUND, SENTENCE) + 2 * CREDIT for part in read.parts
+        )
+    else:
+        assert len(re.findall(r"\w+", read)) <= SHORT

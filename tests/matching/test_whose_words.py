@@ -70,6 +70,32 @@ def test_a_statement_is_its_speakers_whoever_is_said_to_have_made_it(
 
 
 @pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("on assad, tillerson said what", "tillerson"),
+        ("об асаде, лавров сказал", "lavrov"),
+        ("As to Assad, Tillerson said he would not be part of the governance of Syria", "tillerson"),
+        ("On Assad, Lavrov stressed Russia was not betting on a specific person", "lavrov"),
+        ("what tillerson said the relations look like", "tillerson"),
+        ("tell me about the future of Assad, tillerson says", "tillerson"),
+        ("did Peskov comment on the accusations that Russia interfered in the American election?", "peskov"),
+    ],
+)
+def test_a_question_for_somebodys_words_is_no_claim(talks: Index, text: str, speaker: str) -> None:
+    found = answer(text, talks)
+    assert (found.hits[0].passage.speaker, found.speaker, found.credited) == (speaker, speaker, None)
+
+
+@pytest.mark.parametrize(
+    "text", ["did Lavrov say whether Assad would leave", "why Lavrov said the strike was provocative"]
+)
+def test_a_question_what_somebody_said_offers_his_words_alone(talks: Index, text: str) -> None:
+    found = ask(text, talks)
+    assert not isinstance(found, Nothing)
+    assert all("lavrov" in (hit.passage.speaker, hit.passage.via) for hit in found.hits)
+
+
+@pytest.mark.parametrize(
     ("text", "person"),
     [
         ("did Lavrov say that pizza is tasty?", "lavrov"),

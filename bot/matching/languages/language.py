@@ -105,6 +105,16 @@ class Language:
         return self.words.get("introducing", frozenset())
 
     @property
+    def crediting(self) -> frozenset[str]:
+        """What leads, alone or with a word behind it, to the name of whose words follow: according (to), per."""
+        return self.words.get("crediting", frozenset())
+
+    @property
+    def verifying(self) -> frozenset[str]:
+        """Question words that are answered by yes or no: "did X say that"."""
+        return self.words.get("verifying", frozenset())
+
+    @property
     def saying(self) -> frozenset[str]:
         """Verbs and nouns of speech: said, told, statement."""
         return self.words["saying"]
