@@ -2,7 +2,7 @@
 
 import dataclasses
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice, pairwise
 from operator import attrgetter
 from typing import NamedTuple
@@ -31,6 +31,10 @@ A_NAME_ON = range(2, 7)
 """How many words "X on Y" has."""
 A_KEYWORD = range(2, 4)
 """How many words of content: a single one is on a line of its own for many reasons."""
+A_LINE = 60
+"""Characters of a line that is a question of its own if it is in other letters or on another keyboard layout."""
+NO_DOUBT = (1.0, 0.97)
+"""Sureness of a part behind which no other one is looked up."""
 MOST_AMID = 2
 """Questions in the middle of a message that are looked up."""
 
@@ -62,13 +66,23 @@ def on_excerpt(read: Excerpt, decide: Decide, index: Index) -> Part | None:
     Else the first choices, else what a question lacks.
     """
     asked = [Part(each, decide(each)) for each in _asked(read, index)]
-    found = list(filter(None, (_looked_up(part, decide, index) for part in read.parts)))
+    found = _found(read.parts, decide, index)
     best = max((*asked, *found), key=attrgetter("sureness"), default=None)
     if best is None or isinstance(best.decision, Answer):
         return best
     choices = (each for each in (*asked, *found) if isinstance(each.decision, Choices))
     lacking = (each for each in asked if _is_told_why(each.decision))
     return next(chain(choices, lacking, found, asked))
+
+
+def _found(parts: Sequence[str], decide: Decide, index: Index) -> list[Part]:
+    """What is found in the parts that are like a passage, as far as one of them that leaves no doubt."""
+    found: list[Part] = []
+    for each in filter(None, (_looked_up(part, decide, index) for part in parts)):
+        found.append(each)
+        if each.sureness >= NO_DOUBT:
+            break
+    return found
 
 
 def _looked_up(part: str, decide: Decide, index: Index) -> Part | None:
@@ -96,13 +110,12 @@ def _asked_at(end: str, index: Index, *, from_the_end: bool) -> Understood | Non
 
     A name alone signs, credits or greets.
     """
-    line = as_meant(end.strip().splitlines()[-1 if from_the_end else 0], index)
-    text = as_meant(end, index).text
-    parts = list(parts_of(text))[:: -1 if from_the_end else 1]
-    short = [each for each in (text, line.text) if _is_keyword(each, index)]
+    line = end.strip().splitlines()[-1 if from_the_end else 0]
+    parts = list(parts_of(end))[:: -1 if from_the_end else 1]
+    short = [each for each in (end, line) if _is_keyword(each, index)]
     short += [each.text for each in parts[:1] if _is_name_on(each.text, index)]
-    if line.how is not How.WRITTEN:
-        short.append(line.text)
+    if len(line) <= A_LINE and as_meant(line, index).how is not How.WRITTEN:
+        short.append(line)
     put = filter(_is_put, map(_question_in, parts))
     keywords = (each for each in (understand(each, index) for each in short) if not each.is_a_name)
     questions = (each for each in asks(put, index) if not each.is_a_name or _is_open(each))
