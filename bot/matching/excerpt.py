@@ -9,6 +9,7 @@ from operator import itemgetter
 
 from bot.matching.index import Index
 from bot.matching.languages.roles import CREDITING, SAYING
+from bot.matching.telling import WORD, written_words
 
 END = 24
 """Words of the beginning and of the end: there stands a question, if there is one."""
@@ -35,7 +36,6 @@ SHORT_ENOUGH = 256
 
 _CREDITS = SAYING | CREDITING
 _MARKED = re.compile(r"\s*[:–—-]\s")
-_WORD = re.compile(r"\w+")
 _BREAK = re.compile(r"[.!?…;]+(?=\s)|\n")
 _NO_WORD = re.compile(r"\S{48,}")
 """Longer than any word of a language that has spaces: addresses, keys, noise."""
@@ -66,7 +66,7 @@ def excerpt(text: str, index: Index) -> str | Excerpt:
     if len(text) <= SHORT_ENOUGH:
         return text
     text = _NO_WORD.sub(" ", text)
-    found = list(_WORD.finditer(text))
+    found = list(WORD.finditer(text))
     if len(found) <= SHORT:
         return text[: found[-1].end() + 1] if found else ""
     words = [each[0].lower() for each in found]
@@ -77,7 +77,7 @@ def excerpt(text: str, index: Index) -> str | Excerpt:
 
 def telling_part(text: str, index: Index) -> str:
     """The part of a text that is most like a passage; empty where none is, or where that is nearly all of it."""
-    found = list(_WORD.finditer(text))
+    found = list(WORD.finditer(text))
     part = _most_telling(index.telling.in_each([each[0].lower() for each in found])) if len(found) > PART else None
     return _with_credit(part, text, found, index) if part else ""
 
@@ -134,7 +134,7 @@ def _credit(text: str, end: Sequence[re.Match[str]], line: str, index: Index) ->
 
     None where they name nobody beside "said", a colon or a dash, and the line is no signature: "my dog is Lavrov".
     """
-    signature = _WORD.findall(line.lower())
+    signature = written_words(line)
     if len(signature) <= A_SIGNATURE and any(map(index.people.is_surname, signature)):
         return len(end)
     words = [each[0].lower() for each in end]

@@ -16,6 +16,7 @@ from bot.matching.index import Index
 from bot.matching.languages.roles import ASKING, QUESTIONS, VERIFYING
 from bot.matching.lexicon import content_of
 from bot.matching.runs import NO_RUN
+from bot.matching.telling import WORD
 from bot.matching.tokenized import as_meant
 from bot.matching.understand import understand
 from bot.matching.understood import Decide, Understood
@@ -42,7 +43,6 @@ IN_MARKS, MOST_IN_MARKS = 4, 3
 """Words in quotation marks that are looked up by themselves, and how many such quotations of a message."""
 
 _IN_MARKS = re.compile(r'"([^"]+)"')
-_WORD = re.compile(r"\w+")
 
 
 class Part(NamedTuple):
@@ -150,7 +150,7 @@ def _question_in(part: Clause) -> Clause:
     """What ends with a question mark, or where the text does, from its last question words on: few set all marks."""
     if part.behind not in ("", "?"):
         return part
-    found = list(_WORD.finditer(part.text))
+    found = list(WORD.finditer(part.text))
     is_asking = [each[0].lower() in QUESTIONS for each in found]
     begins = (at for at in range(len(found) - A_QUESTION, 0, -1) if is_asking[at] and not is_asking[at - 1])
     at = next(begins, 0)

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Self
 
+from bot.matching.fold import words as folded_words
+
 NEIGHBOURLY = 4.0
 """How much more than words by themselves two tell that stand near each other in a passage, too."""
 COMMON = 0.05
 """What they tell if both are common."""
 
-_WORD = re.compile(r"\w+")
+WORD = re.compile(r"\w+")
+"""A word as it is written: folding takes too long for many."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,7 +33,7 @@ class Telling:
         neighbours: set[tuple[str, str]] = set()
         for text in texts:
             written = written_words(text)
-            words.update((word, weights[word]) for word in written if word in weights)
+            words.update((word, weights.get("".join(folded_words(word)), 0.0)) for word in written)
             neighbours.update(pairwise(written))
             neighbours.update(zip(written, written[2:], strict=False))
         return cls(words, frozenset(neighbours))
@@ -49,5 +52,5 @@ class Telling:
 
 
 def written_words(text: str) -> list[str]:
-    """The words of a text in lower case, not folded: that takes too long for many."""
-    return _WORD.findall(text.lower())
+    """The words of a text in lower case, not folded."""
+    return [word.lower() for word in WORD.findall(text)]
