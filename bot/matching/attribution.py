@@ -10,6 +10,7 @@ from bot.matching.languages.roles import (
     CREDITING,
     INTRODUCING,
     OWNING,
+    PERSONS,
     QUESTIONS,
     SAYING,
     STANCES,
@@ -164,10 +165,19 @@ def _strength(message: Tokenized, named: Named) -> float:
         for at, word in enumerate(message.texts)
         if fullness(word) == 1 and at not in message.idle and not named.start <= at < named.end
     ]
+    if _is_what_another_does(message, named):
+        return ELSEWHERE
     if len(beside) <= FEW:
         return FEW_BESIDE
     is_at_an_end = all(at > named.start for at in beside) or all(at < named.start for at in beside)
     return AT_AN_END if is_at_an_end else ELSEWHERE
+
+
+def _is_what_another_does(message: Tokenized, named: Named) -> bool:
+    """Whether it is asked what "he" does, and not what anybody says: "did he see X"."""
+    before = message.texts[: named.start]
+    asks = not QUESTIONS.isdisjoint(before[:1]) and not PERSONS.isdisjoint(before)
+    return asks and SAYING.isdisjoint(message.texts)
 
 
 def _is_asked_in_vain(message: Tokenized, named: Named, *, is_absent: bool, is_alone: bool) -> bool:

@@ -1,6 +1,6 @@
 """What a written word can stand for in a library: its own words, their forms, misspelt and in other letters."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import filterfalse
@@ -22,6 +22,8 @@ KNOWN_WORDS = 8192
 """Words whose meanings are remembered."""
 ALTERNATIVES = 3
 """How many readings of a misspelt word are followed."""
+IN_CONTEXT, LIKE_ENOUGH_IN_CONTEXT = 5, 0.7
+"""How many words of the library are tried for an unknown one beside which they stand in a wording, and how alike."""
 WEAK_CLASSES = ("finding",)
 """Classes of fillers that can be a subject all the same: "report", "issue"."""
 WEAK = 0.25
@@ -105,6 +107,11 @@ class Lexicon:
     def _is_misspelt_filler(self, word: str, likeness: float) -> bool:
         nearest = self._fillers.nearest(word, 1, likeness)
         return bool(nearest) and nearest[0][1] > likeness
+
+    def near(self, word: str) -> Iterator[Meaning]:
+        """What an unknown folded word may be a slip of where the words beside it say so: less alike will do."""
+        for form, likeness in self._vocabulary.nearest(word, IN_CONTEXT, LIKE_ENOUGH_IN_CONTEXT):
+            yield self._meaning(form, likeness)
 
     def filler(self, word: str) -> str | None:
         """The filler that a folded word is a slip of: one that is neither in use nor the library's."""

@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Self
 
 from bot.matching.fold import Folded, Token, fold, is_latin, tokens
@@ -10,6 +11,9 @@ from bot.matching.index import Index
 from bot.matching.languages.roles import ASKING, COURTESIES, OWN_WORDS, SAYING
 from bot.matching.lexicon import Meaning, fullness, term_of
 from bot.matching.variants import How, Reading, readings, transliterate
+
+LONGEST_IN_CONTEXT = 12
+"""Words of a message in which unknown ones are read by their neighbours."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,7 +46,7 @@ class Tokenized:
         folded = fold(reading.text)
         found = _split(folded, index)
         texts = tuple(token.text for token in found)
-        meanings = tuple(index.lexicon.meanings(word) if fullness(word) else () for word in texts)
+        meanings = _in_context(texts, [index.lexicon.meanings(word) if fullness(word) else () for word in texts], index)
         in_latin = any(
             listed and is_latin(listed[0].form) < is_latin(word) for word, listed in zip(texts, meanings, strict=True)
         )
@@ -125,6 +129,22 @@ def _parts(word: str, index: Index) -> tuple[str, ...]:
     if index.lexicon.meanings(word):
         return (word,)
     return index.lexicon.parts(word) or (index.lexicon.filler(word) or word,)
+
+
+def _in_context(
+    texts: tuple[str, ...], meanings: list[tuple[Meaning, ...]], index: Index
+) -> tuple[tuple[Meaning, ...], ...]:
+    """The meanings, and for unknown words those that stand beside a neighbour in a wording: "mink agreements"."""
+    for at, word in enumerate(texts if len(texts) <= LONGEST_IN_CONTEXT else ()):
+        is_known = meanings[at] or index.people.by_name(word) or term_of(word) in index.excluded
+        if not is_known and fullness(word) == 1 and word.isalpha():
+            before, after = (meanings[beside] if 0 <= beside < len(texts) else () for beside in (at - 1, at + 1))
+            for near in index.lexicon.near(word) if before or after else ():
+                pairs = ((each.term, near.term) for each in before), ((near.term, each.term) for each in after)
+                if any(pair in index.classifier.rarities for pair in chain(*pairs)):
+                    meanings[at] = (near,)
+                    break
+    return tuple(meanings)
 
 
 def _positions(spans: Iterable[range]) -> set[int]:

@@ -236,3 +236,9 @@ def test_on_parts_an_office_from_a_subject(talks: Index, text: str, named: list[
 def test_a_description_of_somebody_mentioned_is_answered_like_the_name(talks: Index, text: str) -> None:
     shown, expected = ([hit.passage for hit in answer(each, talks).hits] for each in (text, "Bashar Assad"))
     assert shown == expected
+
+
+def test_what_he_does_with_somebody_does_not_ask_for_that_ones_words(talks: Index) -> None:
+    assert not understand("did he see Putin too?", talks).asks_for_somebody
+    assert understand("what did he tell Putin about Idlib", talks).asked is not None
+    assert understand("did Putin see him too?", talks).asks_for_somebody
