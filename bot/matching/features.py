@@ -41,6 +41,7 @@ def passage_rows(found: Sequence[Evidence], understood: Understood, index: Index
             *_order(each),
             _best_place(each, index),
             *_speaker(each, asking, index),
+            float(bool(understood.wants) and understood.wants <= index.entries[each.at].tells),
         ]
         for each in found
     ]
@@ -180,6 +181,7 @@ def message_row(ranked: Sequence[Ranked], understood: Understood, index: Index) 
         float(_is_lone(understood) and understood.personal),
         float(understood.asks),
         float(understood.foreign),
+        float(best.at >= 0 and not understood.wants <= index.entries[best.at].tells),
     ]
 
 

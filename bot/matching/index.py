@@ -1,8 +1,9 @@
 """What is made of a library once, so that a message is looked up fast."""
 
 import math
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Self
 
@@ -11,6 +12,7 @@ from bot.matching.bare import passages_of, places_of
 from bot.matching.classifier import Classifier
 from bot.matching.fold import fold, words
 from bot.matching.languages import LANGUAGES
+from bot.matching.languages.roles import TELLING_FACT
 from bot.matching.lexicon import Lexicon, fullness, rarity, term_of
 from bot.matching.model import Model, fitted
 from bot.matching.people import GIVEN_NAME, People, nation_of
@@ -25,6 +27,9 @@ SAID_OFTEN = 4
 """From so many aliases on, a word of them counts in full."""
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Entry:
     """A passage with what is compared of it."""
@@ -37,6 +42,8 @@ class Entry:
     """Term -> positions among `terms`."""
     names: frozenset[str]
     """People whom it names, its speaker among them."""
+    tells: frozenset[str]
+    """Kinds of facts that it has words or figures for."""
 
     @property
     def has_words(self) -> bool:
@@ -144,7 +151,14 @@ def _entry(passage: Passage, people: People) -> Entry:
     terms = tuple(map(term_of, written))
     names = {found[0] for found in map(people.by_name, written) if found and found[1] > GIVEN_NAME}
     names |= {passage.speaker} if passage.speaker else set()
-    return Entry(passage, fold(passage.text).text, terms, _places(terms), frozenset(names))
+    return Entry(passage, fold(passage.text).text, terms, _places(terms), frozenset(names), _tells(written))
+
+
+def _tells(written: Sequence[str]) -> frozenset[str]:
+    """The facts that these words tell: a figure is a number, and one like 2017 a time."""
+    figures = [word for word in written if word[0].isdecimal()]
+    by_figure = {"number": bool(figures), "time": any(map(_YEAR.fullmatch, figures))}
+    return frozenset(name for name, told in TELLING_FACT.items() if by_figure.get(name) or not told.isdisjoint(written))
 
 
 def _places(terms: Iterable[str]) -> dict[str, tuple[int, ...]]:

@@ -54,7 +54,12 @@ def by_wording(understood: Understood, index: Index) -> Answer | None:
 def _title(understood: Understood, index: Index) -> str | None:
     """The topic whose name is all that the message says, beside who is asked for."""
     terms = frozenset(word.meanings[0].term for word in understood.content if word.meanings and not word.is_guess)
-    is_all = len(understood.content) == len(terms) and understood.names_only and not understood.quotes
+    is_all = (
+        len(understood.content) == len(terms)
+        and understood.names_only
+        and not understood.quotes
+        and not understood.wants
+    )
     return index.titles.get(terms) if is_all else None
 
 

@@ -24,7 +24,7 @@ PASSAGE = (
     "best_place",
     *("match", "match_weak", "match_short", "mismatch", "mismatch_weak", "mismatch_short", "mismatch_quoted"),
     "mismatch_verbatim",
-    *("asked_inside", "unspoken", "named_inside", "via", "quoted", "lacks_named"),
+    *("asked_inside", "unspoken", "named_inside", "via", "quoted", "lacks_named", "tells_wanted"),
 )
 """What is known of a passage."""
 
@@ -40,6 +40,6 @@ MESSAGE = (
     *("excluded", "excluded_lead", "empty"),
     *("named", "named_strongly", "name_only", "match", "mismatch", "mismatch_inside", "named_faintly", "mentioned"),
     *("lacks_named", "another_nation", "stranger", "personal", "lone", "lone_personal"),
-    *("asks", "foreign"),
+    *("asks", "foreign", "lacks_wanted"),
 )
 """What is known of a message once its passages are ranked."""

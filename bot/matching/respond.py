@@ -130,7 +130,9 @@ def _refused(found: Found, index: Index) -> Nothing | None:
     silent = _silent(found, index)
     if silent:
         return _not_quoted(silent, found, index)
-    return not_on_that(found, index) if _is_on_nobody(found.understood, index) else None
+    understood = found.understood
+    asks_a_mere_fact = understood.wants and understood.asks_for_somebody and understood.is_bare  # "how old is X"
+    return not_on_that(found, index) if asks_a_mere_fact or _is_on_nobody(understood, index) else None
 
 
 def _described(understood: Understood, index: Index) -> str | None:

@@ -8,10 +8,12 @@ from typing import Self
 
 from bot.matching.fold import Folded, Token, fold, is_latin, tokens
 from bot.matching.index import Index
-from bot.matching.languages.roles import ASKING, COURTESIES, OWN_WORDS, SAYING
+from bot.matching.languages.roles import ASKING, ASKING_FACT, COURTESIES, OWN_WORDS, SAYING
 from bot.matching.lexicon import Meaning, fullness, term_of
 from bot.matching.variants import How, Reading, readings, transliterate
 
+BEFORE_A_QUESTION = 3
+"""Words before what a question asks for: "and in the end when"."""
 LONGEST_IN_CONTEXT = 12
 """Words of a message in which unknown ones are read by their neighbours."""
 
@@ -36,8 +38,10 @@ class Tokenized:
     """It has a turn that asks for direct quotations."""
     empty: frozenset[int]
     """Positions of words without content: courtesies, ways to ask for exact words, fillers in Latin letters."""
+    wants: frozenset[str]
+    """Kinds of facts that it asks for: time, number."""
     idle: frozenset[int]
-    """The same, and of turns that ask for words: "tell me about"."""
+    """The same, and of turns that ask for words or for a fact: "tell me about", "how many"."""
 
     @classmethod
     def of(cls, text: str, index: Index) -> Self:
@@ -52,6 +56,7 @@ class Tokenized:
         )
         own_words = _positions(OWN_WORDS.find(texts))
         empty = own_words | _positions(COURTESIES.find(texts)) | (_in_latin(texts, meanings) if in_latin else set())
+        facts = {name: spans for name, turns in ASKING_FACT.items() if (spans := _at_the_beginning(turns.find(texts)))}
         return cls(
             original=reading.text,
             folded=folded,
@@ -62,7 +67,8 @@ class Tokenized:
             in_latin=in_latin,
             own_words=bool(own_words),
             empty=frozenset(empty),
-            idle=frozenset(empty | _positions(ASKING.find(texts))),
+            wants=frozenset(facts),
+            idle=frozenset(empty | _positions(ASKING.find(texts)) | _positions(chain(*facts.values()))),
         )
 
     def with_meanings(self, changed: Mapping[int, tuple[Meaning, ...]]) -> Self:
@@ -145,6 +151,11 @@ def _in_context(
                     meanings[at] = (near,)
                     break
     return tuple(meanings)
+
+
+def _at_the_beginning(found: list[range]) -> list[range]:
+    """Those that stand where a question begins: "when he came" may follow elsewhere."""
+    return [each for each in found if each.start <= BEFORE_A_QUESTION]
 
 
 def _positions(spans: Iterable[range]) -> set[int]:

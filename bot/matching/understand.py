@@ -14,7 +14,16 @@ from bot.matching.attribution import (
     stranger_of,
 )
 from bot.matching.index import Index
-from bot.matching.languages.roles import ABOUT, ASKING_FOR, EXCLUDING, PERSONAL, PERSONS, QUESTIONS, SAYING, STANCES
+from bot.matching.languages.roles import (
+    ABOUT,
+    ASKING_FOR,
+    EXCLUDING,
+    PERSONAL,
+    PERSONS,
+    QUESTIONS,
+    SAYING,
+    STANCES,
+)
 from bot.matching.lexicon import fullness, rarity
 from bot.matching.naming import with_named
 from bot.matching.people import Named
@@ -52,6 +61,7 @@ def understand(text: str, index: Index) -> Understood:
         is_question_to=asked is not None and is_question_to(message, asked),
         attributes=asked is not None and is_attributed(message, asked),
         quotes=_quotes(message, (asked, silent), stranger),
+        wants=message.wants,
         own_words=message.own_words,
         asks=message.asks,
         names_only=_asks_for_words(message) or all(_can_stand_around(at, message) for at in message.fillers),

@@ -72,6 +72,8 @@ class Understood:
     """The speaker is named beside "said", "on" or a colon: not merely spoken of."""
     quotes: bool
     """Something stands in quotation marks, or is put in somebody's mouth: "X said that …"."""
+    wants: frozenset[str]
+    """Kinds of facts that are asked for: time, number."""
     own_words: bool
     """Direct quotations are asked for."""
     asks: bool
@@ -104,7 +106,7 @@ class Understood:
     @property
     def is_a_name(self) -> bool:
         """Whether a speaker is asked for, and nothing else: "tillerson", "what did tillerson say"."""
-        return self.asks_for_somebody and self.is_bare
+        return self.asks_for_somebody and self.is_bare and not self.wants
 
     @property
     def is_about_asked(self) -> bool:

@@ -15,6 +15,16 @@ KNOWN_STEMS = 65536
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Fact:
+    """A kind of fact that a question may ask for."""
+
+    asked: Phrases
+    """Turns that ask for it: "how many"."""
+    told: frozenset[str]
+    """Words that tell it, beside figures: "dozens"."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """Words, letters and habits of one language. All words are folded (`bot.matching.fold`)."""
 
@@ -33,6 +43,8 @@ class Language:
     """What asks for all that a person said where nothing else is asked: position, reaction. A subject elsewhere."""
     claiming: frozenset[str]
     """Verbs that put words into somebody's mouth, and carry content all the same: called, believes, denied."""
+    facts: Mapping[str, "Fact"]
+    """What a question may ask for: time, number."""
     nations: Mapping[str, frozenset[str]]
     """Nation, by its code in ISO 3166 -> its names, what belongs to it, and its capital."""
     turns: tuple[str, ...]

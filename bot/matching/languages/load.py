@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from bot.matching.fold import words
-from bot.matching.languages.language import Language
+from bot.matching.languages.language import Fact, Language
 from bot.matching.languages.phrases import Phrases
 
 FOLDER = Path(__file__).parent
@@ -28,6 +28,7 @@ def load_language(path: Path) -> Language:
         particles=frozenset(words(data.get("particles", ""))),
         stances=frozenset(words(data.get("stances", ""))),
         claiming=frozenset(words(data.get("claiming", ""))),
+        facts=MappingProxyType({name: _fact(each) for name, each in data.get("facts", {}).items()}),
         nations=MappingProxyType({nation: frozenset(words(each)) for nation, each in data.get("nations", {}).items()}),
         turns=tuple(data.get("turns", ())),
         asking=Phrases(data.get("asking", ())),
@@ -40,6 +41,10 @@ def load_language(path: Path) -> Language:
         latin_read=_forms(data.get("latin read", {})),
         look_alikes=_pairs([data["look-alikes"]] if "look-alikes" in data else ()),
     )
+
+
+def _fact(data: Mapping[str, Any]) -> Fact:
+    return Fact(Phrases(data["asked"]), frozenset(words(data["told"])))
 
 
 def _forms(data: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:

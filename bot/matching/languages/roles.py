@@ -30,3 +30,14 @@ ASKING = Phrases.together(each.asking for each in LANGUAGES.values())
 OWN_WORDS = Phrases.together(each.own_words for each in LANGUAGES.values())
 EXCLUDING = Phrases.together(each.excluding for each in LANGUAGES.values())
 COURTESIES = Phrases.together(each.courtesies for each in LANGUAGES.values())
+
+FACTS = frozenset().union(*(each.facts for each in LANGUAGES.values()))
+"""Kinds of facts that a question may ask for."""
+ASKING_FACT = {
+    name: Phrases.together(each.facts[name].asked for each in LANGUAGES.values() if name in each.facts)
+    for name in FACTS
+}
+TELLING_FACT = {
+    name: frozenset().union(*(each.facts[name].told for each in LANGUAGES.values() if name in each.facts))
+    for name in FACTS
+}
