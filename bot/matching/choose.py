@@ -16,7 +16,7 @@ A_PAGE = 0.15
 """Probability from which a passage is worth a page behind the first."""
 AS_GOOD = 0.4
 """The same for one that comes first where it has somebody's own words, and these are asked for."""
-AN_OPENING = 0.25
+AN_OPENING = 0.3
 """Probability that the first of several choices needs: where none is likelier, none is meant."""
 A_CHOICE = 0.02
 """The same for an option."""
