@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Sequence
 from itertools import accumulate
 
+from bot.library.edges import check_edges
 from bot.library.entries import Index, PassageEntry, Place
 from bot.library.findings import Findings
 from bot.library.models import Excluded, Kind, Passage, Span
@@ -14,8 +15,6 @@ from bot.library.quoted import quoted_spans
 from bot.library.wording import Wording, Words, comparable, find
 
 _ID_LENGTH = 8
-_CLOSING = tuple('.!?…"”»)]')
-_OPENING = tuple('"“„«([')
 
 
 def find_passages(index: Index, wording: Wording, findings: Findings) -> tuple[tuple[PassageEntry, Passage], ...]:
@@ -52,7 +51,7 @@ def _passage(entry: PassageEntry, span: Span, slug: str, wording: Wording, findi
     text = wording.original[span.start : span.end]
     words = comparable(text)
     occurrence = sum(other.start < span.start for other in find(Words(words), wording))
-    _warn_of_ragged_edges(entry.place, span, wording.original, findings)
+    check_edges(entry.place, span, wording.original, findings)
     return Passage(
         id=passage_id(slug, words, occurrence),
         article=slug,
@@ -78,10 +77,3 @@ def _note_overlaps(found: Sequence[tuple[Place, Span]], text: str, findings: Fin
 
 def _longer(one: tuple[Place, Span], other: tuple[Place, Span]) -> tuple[Place, Span]:
     return max(one, other, key=lambda each: each[1].end)
-
-
-def _warn_of_ragged_edges(place: Place, span: Span, text: str, findings: Findings) -> None:
-    """A passage that stops before its full stop or closing mark is shown without it."""
-    before, after = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 1]
-    for mark in [before] * (before in _OPENING) + [after] * (after in _CLOSING):
-        findings.warn(place.words.line, f"{place.what} leaves out the “{mark}” next to it", "take it into the words")
