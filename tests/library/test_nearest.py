@@ -43,6 +43,45 @@ def test_the_nearest_wording_is_shown_beside_the_seed_s(words: str, line: int, d
     assert near.difference.splitlines()[:2] == difference
 
 
+BETTING = "Then Lavrov stressed that Russia was not betting on a specific person in Syria including Assad. He left."
+
+
+@pytest.mark.parametrize(
+    ("words", "article", "seed"),
+    [
+        (
+            "Russia was not betting on any person in Syria including Assad.",
+            "Russia was not betting on «a specific» person in Syria including Assad.",
+            "Russia was not betting on «any» person in Syria including Assad.",
+        ),
+        (
+            "Lavrov said Russia was not betting on a specific person",
+            "Lavrov «stressed that» Russia was not betting on a specific person",
+            "Lavrov «said» Russia was not betting on a specific person",
+        ),
+        (
+            "Russia was betting on a specific person in Syria",
+            "Russia was «not» betting on a specific person in Syria",
+            "Russia was betting on a specific person in Syria",
+        ),
+        (
+            "not betting on a very specific living person in Syria",
+            "not betting on a specific person in Syria",
+            "not betting on a «very» specific «living» person in Syria",
+        ),
+        (
+            "Lavrov said that they were betting on a specific person",
+            "Lavrov «stressed» that «Russia was not» betting on a specific person",
+            "Lavrov «said» that «they were» betting on a specific person",
+        ),
+    ],
+)
+def test_however_many_words_came_in_or_went_only_they_are_marked(words: str, article: str, seed: str) -> None:
+    near = nearest(words, BETTING)
+    assert near is not None
+    assert near.difference.splitlines() == [f"article: {article}", f"seed:    {seed}"]
+
+
 @pytest.mark.parametrize(
     ("words", "hint"),
     [
