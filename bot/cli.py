@@ -56,15 +56,16 @@ def main(argv: Sequence[str] | None = None) -> int:
             raise
         if isinstance(error, OSError):
             _drop_output()
-        sys.stderr.write(_masked(message.rstrip("\n")) + "\n")
+        sys.stderr.write(_shown(message.rstrip("\n")) + "\n")
         return WRONG
 
 
-def _masked(text: str) -> str:
+def _shown(text: str) -> str:
     """The text as it may be shown, whatever was given in the wrong place."""
+    from bot.library.harmless import harmless
     from bot.settings.masks import masked
 
-    return masked(text)
+    return harmless(masked(text))
 
 
 class _Parser(argparse.ArgumentParser):
@@ -72,7 +73,7 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, and exit."""
-        super().error(_masked(message))
+        super().error(_shown(message))
 
 
 def _run_command(argv: Sequence[str] | None) -> int:
@@ -231,7 +232,7 @@ def _check(options: argparse.Namespace) -> int:
     from bot.library.report import render_report
 
     report = check(options.folder or _settings(None).seeds_dir)
-    sys.stdout.write(_masked(render_report(report)))
+    sys.stdout.write(_shown(render_report(report)))
     return WRONG if report.errors else DONE
 
 
@@ -270,7 +271,7 @@ def _run(_options: argparse.Namespace) -> int:
             raise
         from bot.app.logs import tell
 
-        tell(_masked(message.rstrip("\n")))
+        tell(_shown(message.rstrip("\n")))
         return WRONG
     return DONE
 

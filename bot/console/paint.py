@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from bot.library.harmless import harmless
 from bot.render.message import Rendered, Style, StyledSpan
 
 _QUOTES = {Style.QUOTE, Style.LONG_QUOTE}
@@ -12,8 +13,6 @@ _BAR, _MARK = "│ ", "> "
 _RESET = "\x1b[0m"
 _CODES = {Style.BOLD: "1", Style.ITALIC: "3", Style.CODE: "36", Style.LINK: "4"}
 _BAR_CODE, _FAINT = "34", "2"
-_CONTROL = {code: "\N{REPLACEMENT CHARACTER}" for code in (*range(32), *range(127, 160)) if code not in {9, 10}}
-"""Characters that could steer a terminal; each becomes one visible character, so offsets stay."""
 
 Part = tuple[int, int]
 """Start and end in the message's text."""
@@ -33,7 +32,7 @@ class Paint:
 
     def coded(self, text: str, *codes: str) -> str:
         """`text` in these ANSI styles."""
-        text = text.translate(_CONTROL) if self.harmless else text
+        text = harmless(text) if self.harmless else text
         return f"\x1b[{';'.join(codes)}m{text}{_RESET}" if self.coloured and codes and text else text
 
 

@@ -1,10 +1,11 @@
-"""Put what is wrong with seeds, and what is in them, in words: plain text for the terminal."""
+"""Put what is wrong with seeds, and what is in them, in words: plain text that no terminal obeys."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from bot.library.check import Figures, Report
 from bot.library.errors import SeedError
+from bot.library.harmless import harmless
 
 
 def render_report(report: Report) -> str:
@@ -12,12 +13,12 @@ def render_report(report: Report) -> str:
     parts = [render_errors(report.errors)] if report.errors else []
     parts += ["Warnings\n" + render_errors(report.warnings)] if report.warnings else []
     parts += ["\n".join(_figures(figures)) + "\n" for figures in report.articles]
-    return "\n".join([*parts, _summary(report)])
+    return harmless("\n".join([*parts, _summary(report)]))
 
 
 def render_errors(errors: Sequence[SeedError]) -> str:
     """Each with its place, the nearest wording and what to do; the last line ends with a line break."""
-    return "\n".join(line for error in errors for line in _error(error)) + "\n"
+    return harmless("\n".join(line for error in errors for line in _error(error))) + "\n"
 
 
 def _error(error: SeedError) -> Iterator[str]:

@@ -68,6 +68,17 @@ def test_an_article_of_which_nothing_is_indexed_has_figures(tmp_path: Path) -> N
     assert (figures.characters, figures.quotable, figures.excluded) == (2, 0, 0)
 
 
+def test_nothing_in_a_report_steers_the_terminal(tmp_path: Path) -> None:
+    odd = tmp_path / "or\x1b[2Jchard\x07"
+    article = ARTICLE + "\x1b]0;title\x07 left \x9b31mover\n"
+    write_seed(tmp_path, ("title: The Orchard Is Sold", 'title: "Sold\\e[31m"'), article=article).rename(odd)
+    text = render_report(check(tmp_path))
+    assert "Sold�[31m (Valley News" in text
+    assert "�]0;title� left �31mover" in text
+    assert "or�[2Jchard�" in text
+    assert not set("\x1b\x07\x9b") & set(text)
+
+
 def test_an_error_without_line_advice_or_nearest_wording_is_one_line() -> None:
     error = SeedError(Path("seeds"), None, "is odd", None, "")
     assert render_errors((error,)) == "seeds: is odd\n"
