@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.library.findings import Findings
-from bot.library.grammar import Trouble
+from bot.library.grammar import HIDDEN_BREAK, Trouble, hidden_breaks
 from bot.library.pieces import Piece
 from bot.library.tree import LOADER, UNREAD, Entries, Items, Node, Reading, build, stands_twice
 
@@ -21,9 +21,11 @@ class Document:
 def read_document(text: str, findings: Findings, loader: type = LOADER) -> Document | None:
     """The tree of a YAML text; none where there is nothing in it or it can't be read, which is noted.
 
-    A text that can't be read as a whole is read section by section, and such a section entry by entry.
+    A text that can't be read as a whole is read section by section, and such a section entry by entry. Line breaks of
+    YAML that no editor shows are noted, and read as spaces: so lines are counted as the author sees them.
     """
-    whole = Piece.whole(text)
+    _note(hidden_breaks(text), findings)
+    whole = Piece.whole(HIDDEN_BREAK.sub(" ", text))
     reading = build(whole, loader)
     if reading.fatal:
         return _in_sections(whole, reading, findings, loader)

@@ -71,6 +71,15 @@ def forbidden_characters(lines: Sequence[str]) -> list[Trouble]:
     ]
 
 
+def hidden_breaks(text: str) -> list[Trouble]:
+    """Each character that YAML takes for a line break and editors don't, once a line."""
+    return [
+        Trouble(line, f"{_BREAKS[character]}, which editors hide and YAML takes for a line break", "delete it")
+        for line, words in enumerate(_SEEN_BREAK.split(text), 1)
+        for character in dict.fromkeys(HIDDEN_BREAK.findall(words))
+    ]
+
+
 def _spot(error: yaml.MarkedYAMLError, source: Sequence[str]) -> _Spot:
     line, column = _position(error.problem_mark or error.context_mark)
     begun, _ = _position(error.context_mark or error.problem_mark)
@@ -83,6 +92,14 @@ def _position(mark: yaml.Mark | None) -> tuple[int, int]:
     return (mark.line + 1, mark.column) if mark else (1, 0)
 
 
+_BREAKS = {
+    "\x85": "a next-line character (U+0085)",
+    "\u2028": "a line separator (U+2028)",
+    "\u2029": "a paragraph separator (U+2029)",
+}
+HIDDEN_BREAK = re.compile(f"[{''.join(_BREAKS)}]")
+"""A line break for YAML that editors don't show as one: https://yaml.org/spec/1.1/#id871856."""
+_SEEN_BREAK = re.compile("\r\n|[\n\r]")
 _FORBIDDEN = yaml.reader.Reader.NON_PRINTABLE
 _ODD = f"[{SPACES[1:]}\u200b\ufeff]"
 _ODD_SPACE_BEGINS = re.compile(rf" *(?:- *)*(?:[\w-]+: *)?({_ODD})")

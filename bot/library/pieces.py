@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Self
 
-_LINE = re.compile("[^\n\r\x85\u2028\u2029]*(?:\r\n|[\n\r\x85\u2028\u2029])|[^\n\r\x85\u2028\u2029]+")
-"""What is a line for YAML: https://yaml.org/spec/1.1/#id871856."""
+_LINE = re.compile("[^\n\r]*(?:\r\n|[\n\r])|[^\n\r]+")
+"""What is a line for YAML, hidden line breaks aside: these are gone before."""
 _SECTION = re.compile(r"[A-Za-z_][\w-]*:(\s|$)")
 _BEGINS_WITH_KEY = re.compile(r"\s*(?:-\s*)?([\w-]+):")
 _ITEM = re.compile(r" *-(\s|$)")

@@ -218,3 +218,19 @@ def test_it_is_known_which_keys_may_stand_in_what_cannot_be_read(loader: type) -
     assert document
     assert document.unread.keys() == {"a"}
     assert document.unread["a"] >= {"b", "f"}
+
+
+@every_loader
+@pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize(("character", "name"), [("\x85", "(U+0085)"), ("\u2028", "(U+2028)"), ("\u2029", "(U+2029)")])
+def test_line_breaks_that_nobody_sees_are_named_and_move_no_line(
+    character: str, name: str, line_break: str, loader: type
+) -> None:
+    lines = ["a: b", f"c: one{character}two {character}three", f"  four{character}", "a: d"]
+    node, findings = read(line_break.join(lines), loader)
+    hidden, again, twice = findings.errors
+    assert [hidden.line, again.line, twice.line] == [2, 3, 4]
+    assert name in hidden.what
+    assert hidden.advice == "delete it"
+    assert "“a” stands twice, first in line 1" in twice.what
+    assert plain(node) == {"a": "b", "c": "one two  three four"}
