@@ -1,5 +1,6 @@
 """Find in the article the words that an author gives, or say why they name no place."""
 
+import re
 from collections.abc import Sequence
 
 from bot.library.entries import Index, Place
@@ -12,6 +13,8 @@ from bot.library.wording import MarkerError, Wording, Words, cuts_a_word, find, 
 _SHOWN = 10
 """Places that a message lists at most."""
 _COPY = "copy the words from article.txt"
+_LIKE_MARKER = re.compile(r"\s*(?:<[\s.…]*>|[\[({][\s.…]*[\])}]|…|\.{2,})\s*")
+"""What people write instead of <...>, in comparable words: "[…]", "< … >", "…"."""
 
 
 def locate(place: Place, wording: Wording, findings: Findings, *, whole_words: bool = True) -> tuple[Span, ...]:
@@ -82,6 +85,10 @@ def _note_missing(place: Place, words: Words, wording: Wording, findings: Findin
         what = f"{place.what}: the words before and after <...> stand in no paragraph together, in this order"
         findings.error(place.words.line, what, "keep both in one paragraph, with the beginning first")
         return
+    if mistaken := _mistaken_marker(words, wording):
+        what = f"{place.what}: its words are not in the article, but those before and after “{mistaken}” are"
+        findings.error(place.words.line, what, "write <...> for the words between")
+        return
     part = "" if words.end is None else " before <...>" if missing[0] == words.begin else " after <...>"
     what = f"{place.what}: its words{part} are not in the article"
     near = nearest(missing[0], wording.original, _begun(words, wording))
@@ -89,6 +96,15 @@ def _note_missing(place: Place, words: Words, wording: Wording, findings: Findin
         findings.error(place.words.line, what, f"nothing in the article is like them: {_COPY}")
     else:
         findings.error(place.words.line, what, f"{_COPY}, line {near.line}", near.difference)
+
+
+def _mistaken_marker(words: Words, wording: Wording) -> str | None:
+    """What stands where the marker should, if that would name a place."""
+    for match in _LIKE_MARKER.finditer(words.begin) if words.end is None else ():
+        begin, end = words.begin[: match.start()], words.begin[match.end() :]
+        if begin and end and find(Words(begin, end), wording):
+            return match[0].strip()
+    return None
 
 
 def _begun(words: Words, wording: Wording) -> Span | None:

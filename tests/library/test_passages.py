@@ -110,6 +110,24 @@ def test_a_passage_that_is_not_found_once_is_told(
         assert nearest in error.nearest
 
 
+@pytest.mark.parametrize("mark", ["...", "…", "[...]", "[…]", "(…)", "< ... >", "<…  >", "<>", ".."])
+@pytest.mark.parametrize("apart", [" ", ""])
+def test_what_is_meant_as_the_marker_is_told(tmp_path: Path, mark: str, apart: str) -> None:
+    meant = f"words: Hale said that the trees were{apart}{mark} miss them."
+    index = write_seed(tmp_path, (REPORTED, meant)) / "index.yaml"
+    error = next(error for error in errors_of(tmp_path) if error.path == index)
+    shown = mark.replace("...", "…").replace("  ", " ")
+    assert error.what == f"passage 2: its words are not in the article, but those before and after “{shown}” are"
+    assert error.line == line_of(index, meant)
+    assert error.advice == "write <...> for the words between"
+
+
+def test_dots_are_no_marker_where_the_words_around_them_stand_apart(tmp_path: Path) -> None:
+    index = write_seed(tmp_path, (REPORTED, "words: Hale said that the trees ... two million.")) / "index.yaml"
+    error = next(error for error in errors_of(tmp_path) if error.path == index)
+    assert "<...>" not in error.advice
+
+
 def test_what_is_kept_is_the_article_s_own_text(tmp_path: Path) -> None:
     article = ARTICLE.replace("has not", "has\u00a0not").replace("named. The", "named.\u2009 The")
     write_seed(tmp_path, article=article)
