@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from bot.console import why
 from bot.console.privacy import ASKED, history_file, privacy
 from bot.console.terminal import Terminal
+from bot.library.names import CONSOLE_COMMANDS
 from bot.matching.decision import Decision
 from bot.matching.respond import look_up
 from bot.render.callback import Stay, encode
@@ -20,6 +21,7 @@ from bot.replies import Reply
 
 if TYPE_CHECKING:
     from bot.app import Parts
+    from bot.console.prompt import Commands
 
 _LUCK = secrets.SystemRandom()
 _LEAVING = {"exit", "quit", "/exit", "/quit"}
@@ -119,4 +121,10 @@ def _typed(parts: "Parts", language: str, kept_in: Path | None) -> Iterable[str]
     """Lines that a person types on a terminal: edited, with history and completion."""
     from bot.console.prompt import prompts  # noqa: PLC0415 (only a terminal needs prompt_toolkit)
 
-    return prompts(parts.replies.suggested_commands(language), kept_in)
+    return prompts(commands(parts, language), kept_in)
+
+
+def commands(parts: "Parts", language: str) -> "Commands":
+    """Those that Telegram's menu has, and those of a conversation in the terminal."""
+    own = ((name, parts.texts.say(language, f"console.command.{name}")) for name in CONSOLE_COMMANDS)
+    return (*parts.replies.suggested_commands(language), *own)

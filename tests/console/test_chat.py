@@ -158,6 +158,16 @@ def test_commands_are_completed_on_a_terminal(tmp_path: Path) -> None:
         leave(terminal)
 
 
+def test_the_terminals_own_commands_are_completed_too(tmp_path: Path) -> None:
+    with on_terminal("chat", env=state(tmp_path)) as terminal:
+        terminal.wait_for(HINT, PROMPT).type("/ex").wait_for(HINT, "/exit").type("\b\bwh").wait_for(
+            "/why", "Why you got"
+        )
+        terminal.type("\t").wait_for("Why you got", "y").type("\r").wait_for("There is no answer yet", PROMPT)
+        terminal.type("/qui").wait_for("/quit").type("\t").wait_for("/quit").type("\r")
+        assert terminal.wait_for_end() == 0
+
+
 @pytest.mark.parametrize("environ", [{}, {"HOME": ""}, {"XDG_STATE_HOME": ""}])
 def test_without_a_home_history_stays_in_memory(environ: dict[str, str]) -> None:
     assert isinstance(history(history_file(environ)), InMemoryHistory)
