@@ -1,6 +1,6 @@
 """Warn of names that mean two people, and of aliases that mean two topics."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from bot.library.findings import Findings
@@ -11,11 +11,15 @@ from bot.library.seed import Seed
 def warn_of_ambiguity(seeds: Sequence[Seed], findings: Findings) -> None:
     """Note whatever is said alike of two ids, in one seed or in several."""
     _warn("the name", "people", _people(seeds), findings)
+    _warn_of_surnames(seeds, findings)
     _warn("the alias", "topics", _topics(seeds), findings)
 
 
 Use = tuple[str, str, Path, int | None]
 """Words, the id that they stand for, and where it is."""
+
+
+_ADVICE = "keep it with the one that most people mean, or leave it if both are meant"
 
 
 def _people(seeds: Sequence[Seed]) -> Iterator[Use]:
@@ -41,9 +45,35 @@ def _warn(what: str, owners: str, uses: Iterable[Use], findings: Findings) -> No
     first: dict[str, str] = {}
     told: set[tuple[str, str]] = set()
     for words, name, path, line in uses:
-        key = " ".join(words.casefold().split())
+        key = _key(words)
         owner = first.setdefault(key, name)
         if key and owner != name and (key, name) not in told:
             told.add((key, name))
-            advice = "keep it with the one that most people mean, or leave it if both are meant"
-            findings.about(path).warn(line, f"{what} “{words}” stands for two {owners}: {owner} and {name}", advice)
+            findings.about(path).warn(line, f"{what} “{words}” stands for two {owners}: {owner} and {name}", _ADVICE)
+
+
+def _warn_of_surnames(seeds: Sequence[Seed], findings: Findings) -> None:
+    """Note a word given for one person that is only others' surname; one of two namesakes may well have it."""
+    surnames = _surnames(seeds)
+    given = {(_key(words), name) for words, name, *_ in _people(seeds)}
+    for words, name, path, line in _people(seeds):
+        key = _key(words)
+        owners = surnames.get(key, {})
+        if name not in owners and (owner := next((each for each in owners if (key, each) not in given), None)):
+            findings.about(path).warn(line, f"“{words}” is given for {name}, but is the surname of {owner}", _ADVICE)
+
+
+def _surnames(seeds: Sequence[Seed]) -> Mapping[str, Mapping[str, None]]:
+    """The last words of full names -> the ids of those who bear them."""
+    surnames: dict[str, dict[str, None]] = {}
+    for seed in seeds:
+        for person in (*seed.speakers.values(), *seed.mentioned.values()):
+            for full in (person.name, *_all(person.spellings)):
+                if len(words := _key(full).split()) > 1:
+                    surnames.setdefault(words[-1], {})[person.id] = None
+    return surnames
+
+
+def _key(words: str) -> str:
+    """As names and aliases are compared."""
+    return " ".join(words.casefold().split())

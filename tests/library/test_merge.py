@@ -183,6 +183,48 @@ def test_words_that_stand_for_two_are_warned_of(
     assert warning.endswith(owners)
 
 
+BIRCH = "{en: Neighbor}\n"
+
+
+@pytest.mark.parametrize(
+    ("edits", "warned"),
+    [
+        ([(BIRCH, f"{BIRCH}    spellings: {{en: [hale]}}\n")], "“hale” is given for birch, but is the surname of hale"),
+        ([(BIRCH, f"{BIRCH}    called: {{en: [old Tom, Hale]}}\n")], "“Hale” is given for birch, but is the surname"),
+        ([("name: Tom Birch", "name: Hale")], "“Hale” is given for birch, but is the surname of hale"),
+        (
+            [
+                (HALE, HALE + "    spellings: {ru: [Нора Хейл]}\n"),
+                (BIRCH, f"{BIRCH}    spellings: {{ru: [Хейл]}}\n"),
+            ],
+            "“Хейл” is given for birch",
+        ),
+        ([(BIRCH, f"{BIRCH}    spellings: {{en: [Birch]}}\n")], None),
+        ([(BIRCH, f"{BIRCH}    spellings: {{en: [Nora]}}\n")], None),
+        ([("name: Tom Birch", "name: Tom Hale"), (BIRCH, f"{BIRCH}    spellings: {{en: [Hale]}}\n")], None),
+    ],
+)
+def test_a_surname_that_is_a_spelling_of_somebody_else_is_warned_of(
+    tmp_path: Path, edits: list[tuple[str, str]], warned: str | None
+) -> None:
+    index = write_seed(tmp_path, *edits) / "index.yaml"
+    warnings = read_library(tmp_path).warnings
+    if warned is None:
+        assert not warnings
+        return
+    [warning] = warnings
+    assert warned in warning.what
+    assert warning.path == index
+    assert warning.line is not None
+
+
+def test_a_surname_given_for_both_is_warned_of_once(tmp_path: Path) -> None:
+    birch = (BIRCH, f"{BIRCH}    spellings: {{en: [Hale]}}\n")
+    write_seed(tmp_path, (HALE, HALE + "    spellings: {en: [Hale]}\n"), birch)
+    [warning] = warnings_of(tmp_path)
+    assert "“Hale” stands for two people" in warning
+
+
 def test_words_of_two_articles_that_stand_for_two_are_warned_of(tmp_path: Path) -> None:
     write_seed(tmp_path, slug="new")
     other = (("  sale:\n", "  deal:\n"), *[("topics: [sale]", "topics: [deal]")] * 3, OLDER)
