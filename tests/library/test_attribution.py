@@ -112,9 +112,29 @@ def test_a_quotation_that_is_not_direct_is_warned_of(tmp_path: Path, words: str,
 
 
 @pytest.mark.parametrize(
+    ("words", "kind", "speaker", "language"),
+    [
+        ("Koltsova said, as quoted by Hale, that it snowed.", "reported", "koltsova", "en"),
+        ("It snowed, Koltsova told her, as cited by farmer Nora Hale.", "reported", "koltsova", "en"),
+        ("“It snowed,” Koltsova said, as quoted by Hale.", "direct", "koltsova", "en"),
+        ("Директор Кольцова, в изложении Норы Хейл, сказала, что шёл снег.", "reported", "koltsova", "ru"),
+    ],
+)
+def test_words_passed_on_by_a_speaker_who_is_not_given_are_warned_of(
+    tmp_path: Path, words: str, kind: str, speaker: str, language: str
+) -> None:
+    [warning] = warnings_on(tmp_path, words, kind, f"speaker: {speaker}", language)
+    assert warning == "passage 1 says that Nora Hale passed the words of koltsova on"
+
+
+@pytest.mark.parametrize(
     ("words", "kind", "more"),
     [
         ("“We came,” Hale said.", "direct", "speaker: hale"),
+        ("It snowed, Koltsova said, as quoted by Hale’s lawyer.", "reported", "speaker: koltsova"),
+        ("It snowed, Koltsova said, as quoted by the deputy of Hale.", "reported", "speaker: koltsova"),
+        ("It snowed, Koltsova said, as quoted by Koltsova.", "reported", "speaker: koltsova"),
+        ("Koltsova said: “It snowed, as quoted by Hale.”", "direct", "speaker: koltsova"),
         ("“We came,” she said after talks with Koltsova.", "direct", "speaker: hale"),
         ("“We came,” said the grower after Koltsova said no.", "direct", "speaker: hale"),
         ("She added that Koltsova said no.", "reported", "speaker: hale"),

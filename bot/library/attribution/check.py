@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from bot.library.attribution.language import Language, language_of
-from bot.library.attribution.said import PUNCTUATION, QUOTATION, may_say, plainly_says
+from bot.library.attribution.said import PUNCTUATION, QUOTATION, may_say, passes_on, plainly_says
 from bot.library.entries import PassageEntry
 from bot.library.findings import Findings
 from bot.library.models import Kind, Passage, Person, Span
@@ -52,6 +52,9 @@ class _Attributions:
             findings.warn(line, what, "make it direct, with “speaker: …”")
         if other := self._named_instead(entry, outside):
             findings.warn(line, *_mistaken(entry, other))
+        if entry.speaker and not entry.via and (other := self._passing_on(entry.speaker.text, outside)):
+            what = f"{entry.place.what} says that {other.name} passed the words of {entry.speaker.text} on"
+            findings.warn(line, what, f"write “via: {other.id}”")
 
     def _is_by_pronoun(self, outside: str) -> bool:
         """Whether he or she plainly says it, whoever that is."""
@@ -75,6 +78,13 @@ class _Attributions:
         }
         found = [(place, name) for name, place in places.items() if place is not None]
         return self._people[min(found)[1]] if found else None
+
+    def _passing_on(self, speaker: str, outside: str) -> Person | None:
+        """Whoever plainly passed the words on, if that is another speaker than the one who is given."""
+        others = (person for person in self._people.values() if person.id != speaker)
+        return next(
+            (each for each in others if passes_on(self._names(each), self._roles(each), outside, self._language)), None
+        )
 
     def _names(self, person: Person) -> set[str]:
         """Full names and surnames, in the article's language."""

@@ -28,6 +28,8 @@ class Language:
     """What may stand between name and verb."""
     sources: Words
     """What stands before a source: "according to"."""
+    passing_on: Words
+    """What stands before whoever passed the words on: "as quoted by"."""
     pronouns: Words
     articles: Words
     no_role: Words
@@ -53,6 +55,7 @@ def load_language(path: Path) -> Language:
         that=_words(data.get("that", "")),
         between=_words(data.get("between", "")),
         sources=_words(data["sources"]),
+        passing_on=_words(data.get("passing on", "")),
         pronouns=_words(data["pronouns"]),
         articles=_words(data.get("articles", "")),
         no_role=_words(data.get("no role", "")),

@@ -45,15 +45,29 @@ def plainly_says(
     count.
     """
     name, role = _any(names), _role(roles, language)
-    name_in_case, role_in_case = _any(names, language.case_endings), _role(roles, language, language.case_endings)
-    article, end = f"(?:{_any(language.articles)} )?", _end(language)
+    article, end = _article(language), _end(language)
     patterns = (
         rf"{_CLAUSE}{role}(?P<name>{name}){_apposition(language)} {_between(language)}{_verb_behind(text, language)}",
         rf"{_CLAUSE}{_any(language.verbs)} {article}{role}(?P<name>{name}){end}",
-        rf"(?<!\w)(?i:{_any(language.sources)}) {article}{role_in_case}(?P<name>{name_in_case}){end}",
+        _behind(language.sources, names, roles, language),
     )
     found = (re.search(pattern, text, flags) for pattern in patterns)
     return min((match.start("name") for match in found if match), default=None)
+
+
+def passes_on(names: Collection[str], roles: Collection[str], text: str, language: Language) -> bool:
+    """Whether one of the names plainly is who passed the words on: "as quoted by the farmer Nora Hale"."""
+    return re.search(_behind(language.passing_on, names, roles, language), text) is not None
+
+
+def _behind(phrases: Iterable[str], names: Iterable[str], roles: Iterable[str], language: Language) -> str:
+    """One of the names behind one of the phrases, in whatever case."""
+    role, name = _role(roles, language, language.case_endings), _any(names, language.case_endings)
+    return rf"(?<!\w)(?i:{_any(phrases)}) {_article(language)}{role}(?P<name>{name}){_end(language)}"
+
+
+def _article(language: Language) -> str:
+    return f"(?:{_any(language.articles)} )?"
 
 
 def _all_verbs(language: Language) -> tuple[str, ...]:
