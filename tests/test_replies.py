@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 
@@ -35,10 +36,12 @@ from bot.replies import Replies, Reply
 from bot.texts import Texts
 from tests.libraries import library_of, passage_id, pier, single
 from tests.render.telegram import assert_fits
+from tests.render.test_properties import libraries
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 TEXTS = Texts.load()
 FIRST = passage_id(1)
+SURE = Limits(answer=0.0, choice=0.0)
 
 
 @cache
@@ -227,6 +230,49 @@ def test_any_message_gets_a_message_that_fits(text: str, about: str, name: str, 
         assert reply.rendered
         assert_fits(reply.rendered, who.index.library)
     who.inline(text, language, about)
+
+
+def as_loaded(library: Library) -> Library:
+    """The library as the loader would have it: every speaker and every topic has a passage."""
+    said = {passage.speaker for passage in library.passages.values()}
+    return replace(
+        library,
+        speakers={name: each for name, each in library.speakers.items() if name in said},
+        mentioned={name: each for name, each in library.speakers.items() if name not in said},
+        topics={name: each for name, each in library.topics.items() if each.passages},
+    )
+
+
+@st.composite
+def messages(draw: st.DrawFn, library: Library) -> str:
+    """Words of a library among any others: names, titles, commands, parts of passages."""
+    people = [each.name for each in library.speakers.values()]
+    titles = [words for topic in library.topics.values() for words in (f"/{topic.id}", *topic.title.values())]
+    said = [each.text[:200] for each in library.passages.values()]
+    known = st.sampled_from([*people, *titles, *said, "/topics"])
+    return " ".join(draw(st.lists(known | st.text(max_size=20), min_size=1, max_size=4)))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data(), libraries().map(as_loaded), st.sampled_from(TEXTS.languages), st.sampled_from([Limits(), SURE]))
+def test_any_message_to_any_library_gets_a_message_that_fits(
+    data: st.DataObject, library: Library, language: str, limits: Limits
+) -> None:
+    who = Replies(Index.build(library), limits, TEXTS)
+    text, about = data.draw(messages(library)), data.draw(messages(library) | st.just(""))
+    for reply in (
+        who.to_question(Question(text, about or None), language),
+        who.to_command(text, about, language),
+        who.to_text(text, language),
+    ):
+        assert reply.rendered
+        assert_fits(reply.rendered, library)
+        for action in (button.action for row in reply.rendered.buttons for button in row):
+            turned_into = who.to_press(action.data, language).rendered if isinstance(action, Press) else None
+            if turned_into:
+                assert_fits(turned_into, library)
+    for result in who.inline(text, language).results:
+        assert_fits(result.rendered, library)
 
 
 def test_an_empty_inline_query_shows_the_main_topics() -> None:
