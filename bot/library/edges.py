@@ -30,7 +30,7 @@ _NOTE = re.compile(rf"(?<=[{_ENDS}{DOUBLE_QUOTES})])(?:\[\w{{1,3}}\]|[⁰¹²³�
 """The number of a note behind a sentence."""
 _NUMBER = re.compile(r"\d[.,:]\d")
 _APART = re.compile(
-    rf"[{_ENDS}{_PARTS}{DOUBLE_QUOTES}]|\s[-–]+\s"
+    rf"[{_ENDS}{_PARTS}{DOUBLE_QUOTES}]|\s[-–]+\s|--"
     rf"|[\s(\[][{SINGLE_QUOTES}](?=\S)|(?<![sxzSXZ\s])[{SINGLE_QUOTES}](?!\w)"
 )
 """What parts sentences or clauses. A single mark does where it is no apostrophe: "the States' readiness"."""

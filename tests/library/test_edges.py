@@ -65,6 +65,7 @@ def test_half_a_sentence_is_refused_beside_an_excluded_half_too(tmp_path: Path) 
         "She said: |he left —| they slept.",
         "She stayed – |he left -| they slept.",
         "She stayed—|he left|—they slept.",
+        "She stayed--|he left|--they slept.",
         "Hale called it |“a disgrace”| and left.",
         "Hale called it |'a disgrace'| and left.",
         "Hale called it |‘a disgrace’| and left.",
