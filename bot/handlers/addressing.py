@@ -134,8 +134,7 @@ def _in_private(facts: Facts, me: Me) -> Addressed:
     command = _command(facts)
     if command is None:
         return Words(_without_me(facts, me), _about(facts, me))
-    if not _is_for(me, command):
-        return Silence.OTHER_BOT
+    # Whatever bot it names: there is none here but this one, and every text in private is a question.
     return Command(command.name, command.argument, _about(facts, me))
 
 

@@ -34,7 +34,7 @@ def says(facts: Facts, text: str, **more: object) -> Facts:
         (says(PRIVATE, "/siyria"), Command("siyria", "")),
         (says(PRIVATE, "/start t_syria"), Command("start", "t_syria")),
         (says(PRIVATE, "/ask  lavrov\non assad "), Command("ask", "lavrov\non assad")),
-        (says(PRIVATE, "/syria@OtherBot"), Silence.OTHER_BOT),
+        (says(PRIVATE, "/syria@OtherBot on war"), Command("syria", "on war")),
         (says(PRIVATE, "what is /syria"), Words("what is /syria")),
         (replace(PRIVATE, text="/сирия"), Words("/сирия")),
         (says(PRIVATE, "/ask", is_forwarded=True), Words("", about="/ask")),
