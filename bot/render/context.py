@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.library.models import Article, Library, Passage, Span
-from bot.render.answer import kind_line, press
+from bot.render.answer import answer, kind_line, press
 from bot.render.callback import Show
 from bot.render.draft import Draft
 from bot.render.edition import Edition
@@ -19,9 +19,10 @@ _RESERVE = 64
 def context(edition: Edition, found: Listing, position: int, page: int) -> Rendered | None:
     """The paragraph of the passage at `position` between its neighbours, as much of them as fits in whole sentences.
 
-    What can't be quoted (captions, headlines) is left out. None where there is no such position.
+    What can't be quoted (captions, headlines) is left out. None where the answer has no such position or page, to which
+    "back" would lead; where it has more pages than fit here, the last one that does.
     """
-    if not 0 <= position < len(found.passages):
+    if answer(edition, found, position, page) is None:
         return None
     passage = found.passages[position]
     article = edition.library.articles[passage.article]

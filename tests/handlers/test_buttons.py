@@ -36,7 +36,17 @@ async def test_a_press_is_answered_before_the_message_changes(telegram: Simulato
 
 @pytest.mark.parametrize(
     "data",
-    ["", "x", "0s0.0.tassad", "1s0.0.tnowhere", "1s99.0.tassad", "1s0.0.p_zzzzzzzz", "\U0001f1f7" * 16, "1x" * 32],
+    [
+        "",
+        "x",
+        "0s0.0.tassad",
+        "1s0.0.tnowhere",
+        "1s99.0.tassad",
+        "1x0.9.tassad",
+        "1s0.0.p_zzzzzzzz",
+        "\U0001f1f7" * 16,
+        "1x" * 32,
+    ],
 )
 async def test_forged_old_and_foreign_data_gets_a_polite_notice(telegram: Simulator, parts: Parts, data: str) -> None:
     answer = await assad(telegram)

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.library.models import Article, Excluded, Kind, Library, Reason, Span
+from bot.render.answer import answer
 from bot.render.callback import Show, decode
 from bot.render.context import context, paragraphs
 from bot.render.edition import Edition
@@ -119,7 +120,7 @@ def test_a_neighbour_of_one_endless_sentence_is_left_out() -> None:
     assert styled(rendered, Style.QUOTE) == ["Between."]
 
 
-@pytest.mark.parametrize("page", [0, 1, 7])
+@pytest.mark.parametrize("page", [0, 1])
 def test_a_paragraph_too_long_for_one_message_shows_the_page_of_the_passage(page: int) -> None:
     words = " ".join(f"Предложение {number} 😀." for number in range(300))
     library = of_lines("Before.", words, "After.")
@@ -128,8 +129,18 @@ def test_a_paragraph_too_long_for_one_message_shows_the_page_of_the_passage(page
     assert units(rendered.text) <= MESSAGE_UNITS
 
 
-@pytest.mark.parametrize("position", [-1, 3, 99])
-def test_there_is_no_context_beyond_the_last_hit(position: int) -> None:
+@pytest.mark.parametrize(("position", "page"), [(-1, 0), (3, 0), (99, 0), (0, -1), (0, 1), (0, 9)])
+def test_there_is_no_context_of_what_no_answer_shows(position: int, page: int) -> None:
     found = listing(OfTopic("opening"), pier())
     assert found
-    assert context(Edition(pier(), TEXTS, "en"), found, position, 0) is None
+    assert context(Edition(pier(), TEXTS, "en"), found, position, page) is None
+
+
+def test_every_page_of_a_long_passage_has_its_context_and_no_other_has() -> None:
+    words = " ".join(f"Предложение {number} 😀." for number in range(600))
+    library = of_lines("Before.", words, "After.")
+    edition, found = Edition(library, TEXTS, "en"), listing(OfPassages((passage_id(1),)), library)
+    assert found
+    pages = [page for page in range(10) if answer(edition, found, 0, page)]
+    assert len(pages) > 2
+    assert [page for page in range(10) if context(edition, found, 0, page)] == pages
