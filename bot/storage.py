@@ -31,6 +31,12 @@ class Storage(Protocol):
     async def reply_to(self, chat: int, question: int) -> Answered | None:
         """How a question was answered, if that is remembered."""
 
+    async def record_guest_answer(self, inline_message: str) -> None:
+        """Remember a message that answers a guest, by its inline_message_id: its buttons are the bot's own."""
+
+    async def is_guest_answer(self, inline_message: str) -> bool:
+        """Whether a message is remembered as an answer to a guest."""
+
     async def greet(self, chat: int) -> bool:
         """Note that a group is being greeted; whether it is the first time."""
 
@@ -88,6 +94,7 @@ class Memory:
     def __init__(self, *, updates: int = 10_000, answers: int = 10_000, chats: int = 10_000) -> None:
         self._events: Bounded[str, None] = Bounded(updates)
         self._replies: Bounded[tuple[int, int], Answered] = Bounded(answers)
+        self._guest_answers: Bounded[str, None] = Bounded(answers)
         self._greeted: Bounded[int, None] = Bounded(chats)
         self._moved: Bounded[int, None] = Bounded(chats)
 
@@ -102,6 +109,14 @@ class Memory:
     async def reply_to(self, chat: int, question: int) -> Answered | None:
         """See `Storage`."""
         return self._replies.get((chat, question))
+
+    async def record_guest_answer(self, inline_message: str) -> None:
+        """See `Storage`."""
+        self._guest_answers.put(inline_message, None)
+
+    async def is_guest_answer(self, inline_message: str) -> bool:
+        """See `Storage`."""
+        return inline_message in self._guest_answers
 
     async def greet(self, chat: int) -> bool:
         """See `Storage`."""

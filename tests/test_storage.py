@@ -35,6 +35,13 @@ async def test_the_reply_to_a_question_is_found_in_its_own_chat_only(storage: St
     assert await storage.reply_to(3, 10) is None
 
 
+async def test_an_answer_to_a_guest_is_known_until_too_many_are(storage: Storage) -> None:
+    assert not await storage.is_guest_answer("a")
+    for message in "abcd":
+        await storage.record_guest_answer(message)
+    assert [await storage.is_guest_answer(message) for message in "abcde"] == [False, True, True, True, False]
+
+
 async def test_a_newer_reply_takes_the_place_of_the_older(storage: Storage) -> None:
     await storage.record_reply(1, 10, Answered(11, 7))
     await storage.record_reply(1, 10, Answered(12, 8))

@@ -24,8 +24,8 @@ async def on_press(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYP
         await remove(desk, query)
         return
     message = await message_of(desk, query)
-    language, shown = _language(desk, query, message), _where(query, message)
-    data = query.data if shown and query.data else ""  # of what can't be reached any more nothing is to be had
+    language, shown = _language(desk, query, message), await _where(desk, query, message)
+    data = query.data if shown and query.data else ""  # of what can't be changed nothing is to be had
     ready = desk.ready(language, lambda: desk.replies.to_press(data, language))
     await acknowledge(query, ready.notice)
     outcome = "no change"
@@ -34,10 +34,15 @@ async def on_press(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYP
     _LOG.info("%s: %s", ready.outcome, outcome, extra={"outcome": ready.outcome})
 
 
-def _where(query: CallbackQuery, message: Message | None) -> Shown | None:
-    """The message with the button; None where it is not accessible any more."""
+async def _where(desk: Desk, query: CallbackQuery, message: Message | None) -> Shown | None:
+    """The message with the button; None where it is not accessible any more, or the bot gave it no button.
+
+    Whoever can send data of their own could change what somebody else posted inline: of the messages without a chat
+    only the answers to guests have buttons that are pressed.
+    """
     if query.inline_message_id is not None:
-        return Shown(inline=query.inline_message_id)
+        is_own = await desk.storage.is_guest_answer(query.inline_message_id)
+        return Shown(inline=query.inline_message_id) if is_own else None
     if message is None:
         return None
     return Shown(message.chat.id, message.message_id, asker=asker_in(message))

@@ -28,13 +28,15 @@ async def on_guest(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYP
     if ready.message is not None:
         shares = bool(context.bot.bot.supports_inline_queries)
         result = article("answer", context.bot.first_name, "", ready.message, inline=shares)
-        await _answer(context.bot, message.guest_query_id, result)
+        await _answer(desk, context.bot, message.guest_query_id, result)
     _LOG.info("%s", ready.outcome, extra={"outcome": ready.outcome})
 
 
-async def _answer(bot: Bot, query: str, result: InlineQueryResultArticle) -> None:
+async def _answer(desk: Desk, bot: Bot, query: str, result: InlineQueryResultArticle) -> None:
     try:
-        await bot.answer_guest_query(query, result)
+        sent = await bot.answer_guest_query(query, result)
     except TelegramError as error:
         if not is_too_late(error):
             raise
+    else:
+        await desk.storage.record_guest_answer(sent.inline_message_id)

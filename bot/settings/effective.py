@@ -47,7 +47,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "stop_seconds": "how long a stop waits for what was begun",
         "inline_cache_seconds": "how long Telegram may show inline results again without asking",
         "remembered_updates": "updates remembered, so that one that comes twice is answered once",
-        "remembered_answers": "answers remembered, so that editing a question edits its answer",
+        "remembered_answers": "answers remembered, so that editing a question edits its answer; as many to guests",
         "remembered_chats": "groups remembered as greeted, or as moved to another id",
     },
 }

@@ -34,29 +34,6 @@ async def test_a_press_is_answered_before_the_message_changes(telegram: Simulato
     assert telegram.refusals == []
 
 
-@pytest.mark.parametrize(
-    "data",
-    [
-        "",
-        "x",
-        "0s0.0.tassad",
-        "1s0.0.tnowhere",
-        "1s99.0.tassad",
-        "1x0.9.tassad",
-        "1s0.0.p_zzzzzzzz",
-        "\U0001f1f7" * 16,
-        "1x" * 32,
-    ],
-)
-async def test_forged_old_and_foreign_data_gets_a_polite_notice(telegram: Simulator, parts: Parts, data: str) -> None:
-    answer = await assad(telegram)
-    press = await telegram.answer_to(telegram.press_data(asker(answer), answer, data))
-    await telegram.until_idle()
-    assert press.notice == parts.texts.say("en", "notice.gone")
-    assert answer.edits == 0
-    assert telegram.refusals == []
-
-
 async def test_a_button_under_a_message_from_before_a_restart_works(parts: Parts) -> None:
     async with Simulator() as telegram:
         bob = telegram.user("Bob")

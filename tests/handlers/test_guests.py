@@ -51,6 +51,21 @@ async def test_the_pages_of_a_guest_answer_can_be_turned(telegram: Simulator, pa
     assert telegram.refusals == []
 
 
+async def test_buttons_of_guest_answers_do_not_outlive_a_restart(telegram: Simulator, parts: Parts) -> None:
+    telegram.bot.supports_guest_queries = True
+    ada = telegram.user("Ada")
+    group = telegram.supergroup("Strangers", [ada], with_bot=False)
+    async with running(telegram, parts):
+        query = telegram.call_guest(ada, f"@{telegram.bot.username} /assad", group)
+        reply = (await telegram.guest_answer(query)).reply
+    assert reply is not None
+    async with running(telegram, parts):
+        press = await telegram.answer_to(telegram.press_data(ada, reply, encode(Show(OfTopic("assad"), 1))))
+    assert press.notice == parts.texts.say("en", "notice.gone")
+    assert reply.edits == 0
+    assert telegram.refusals == []
+
+
 async def test_without_inline_mode_a_guest_is_answered_too(telegram: Simulator, parts: Parts) -> None:
     telegram.bot.supports_guest_queries, telegram.bot.supports_inline_queries = True, False
     ada = telegram.user("Ada")
