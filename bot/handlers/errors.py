@@ -76,6 +76,11 @@ def is_gone(error: TelegramError) -> bool:
     return isinstance(error, BadRequest) and any(sign in error.message.lower() for sign in _GONE)
 
 
+def is_without_inline(error: TelegramError) -> bool:
+    """Whether a message was refused for a button that shares, which takes inline mode."""
+    return isinstance(error, BadRequest) and "button_type_invalid" in error.message.lower()
+
+
 def is_too_late(error: TelegramError) -> bool:
     """Whether a press or an inline query was answered when nobody waited for it any more."""
     return isinstance(error, BadRequest) and "query is too old" in error.message.lower()

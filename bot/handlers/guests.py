@@ -1,16 +1,18 @@
 """Somebody calls the bot by name in a chat that it is not in: one answer, at once."""
 
 import logging
+from collections.abc import Awaitable
 
-from telegram import Bot, InlineQueryResultArticle, Update
+from telegram import Bot, SentGuestMessage, Update
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.handlers.addressing import Silence, addressed
-from bot.handlers.desk import Desk
+from bot.handlers.desk import Desk, Vetted
 from bot.handlers.errors import is_too_late
 from bot.handlers.incoming import facts_of
 from bot.handlers.outgoing import article
+from bot.handlers.sending import with_buttons
 
 _LOG = logging.getLogger(__name__)
 
@@ -26,15 +28,16 @@ async def on_guest(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYP
         return
     ready = desk.reply(asked, desk.language_of(message.from_user))
     if ready.message is not None:
-        shares = bool(context.bot.bot.supports_inline_queries)
-        result = article("answer", context.bot.first_name, "", ready.message, inline=shares)
-        await _answer(desk, context.bot, message.guest_query_id, result)
+        await _answer(desk, context.bot, message.guest_query_id, ready.message)
     _LOG.info("%s", ready.outcome, extra={"outcome": ready.outcome})
 
 
-async def _answer(desk: Desk, bot: Bot, query: str, result: InlineQueryResultArticle) -> None:
+async def _answer(desk: Desk, bot: Bot, query: str, message: Vetted) -> None:
+    def attempt(inline: bool) -> Awaitable[SentGuestMessage]:
+        return bot.answer_guest_query(query, article("answer", bot.first_name, "", message, inline=inline))
+
     try:
-        sent = await bot.answer_guest_query(query, result)
+        sent = await with_buttons(bot, attempt)
     except TelegramError as error:
         if not is_too_late(error):
             raise

@@ -4,7 +4,7 @@ from collections.abc import Callable
 import pytest
 from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
-from bot.handlers.errors import described, is_gone, is_too_late, is_unchanged, log_failure, severity
+from bot.handlers.errors import described, is_gone, is_too_late, is_unchanged, is_without_inline, log_failure, severity
 from bot.render.guard import VerbatimError
 
 
@@ -39,6 +39,7 @@ def test_how_much_an_operator_has_to_care(error: TelegramError, expected: int) -
         (is_gone, "MESSAGE_ID_INVALID"),
         (is_gone, "Message to delete not found"),
         (is_gone, "Message can't be deleted for everyone"),
+        (is_without_inline, "BUTTON_TYPE_INVALID"),
         (is_too_late, "Query is too old and response timeout expired or query id is invalid"),
     ],
 )
