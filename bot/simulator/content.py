@@ -3,7 +3,7 @@
 import re
 
 from bot.simulator.model import Json
-from bot.simulator.rules.text import utf16_length
+from bot.simulator.rules.text import Formatted, cleaned, typed, utf16_length
 
 FINDERS = {
     "bot_command": re.compile(r"(?<![\w/<>])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{1,32})?(?![\w/<>])"),
@@ -27,6 +27,15 @@ def find_entities(text: str) -> list[Json]:
     ]
     found.sort(key=_by_place)
     return _without_overlaps(found)
+
+
+def written(text: str, given: list[Json] | None = None) -> Formatted:
+    """What Telegram keeps of a text that somebody writes: cleaned, trimmed, with the entities given or found.
+
+    Raises ValueError for what can't be typed.
+    """
+    kept, moved = cleaned(typed(text), given or [])
+    return kept, find_entities(kept) if given is None else moved
 
 
 def complete_entities(text: str, given: list[Json]) -> list[Json]:

@@ -1,7 +1,9 @@
 """Which messages a bot gets to see: privacy mode.
 
-From core.telegram.org/bots/features#privacy-mode; that a plain @mention does not arrive is what
-is widely reported of the real one. Each answer is a reason, so that a test can name it.
+From core.telegram.org/bots/features#privacy-mode, and no more than can be counted on: that a plain
+@mention does not arrive is what is widely reported of the real one, and of the replies to messages
+"meant for this bot" only those to its own arrive here, not those to somebody's command.
+Each answer is a reason, so that a test can name it.
 """
 
 import re

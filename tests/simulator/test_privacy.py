@@ -40,6 +40,10 @@ def reply_to_other(telegram: Simulator, user: User, chat: Chat) -> Message:
     return telegram.say(user, "what?", chat, reply_to=telegram.say(user, "this", chat))
 
 
+def reply_to_command(telegram: Simulator, user: User, chat: Chat) -> Message:
+    return telegram.say(user, "really?", chat, reply_to=telegram.say(user, "/ask@VerbatimBot x", chat))
+
+
 def by_other_bot(telegram: Simulator, user: User, chat: Chat) -> Message:
     other = telegram.user("Other", is_bot=True)
     chat.members[other.id] = Membership.MEMBER
@@ -62,6 +66,7 @@ IN_GROUPS: list[tuple[str, Say, Seen | Unseen]] = [
     ("a photo", lambda t, u, c: t.say(u, "", c, media="photo"), Unseen.PRIVACY),
     ("a reply to it", lambda t, u, c: t.say(u, "more", c, reply_to=from_bot(t, c)), Seen.REPLY),
     ("a reply to somebody else", reply_to_other, Unseen.PRIVACY),
+    ("a reply to somebody's command for it", reply_to_command, Unseen.PRIVACY),
     ("a bare command after another bot", lambda t, u, c: after_another_bot(t, u, c, "/ask x"), Unseen.PRIVACY),
     ("a bare command after a channel", lambda t, u, c: after_a_channel(t, u, c, "/ask x"), Seen.COMMAND),
     ("after an anonymous admin", lambda t, u, c: after_an_anonymous_admin(t, u, c, "/ask x"), Seen.COMMAND),

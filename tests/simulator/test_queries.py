@@ -140,8 +140,11 @@ async def test_what_a_client_would_not_let_one_do_cannot_be_done(telegram: Simul
         telegram.say(telegram.user("Ben"), "x", group)
     with pytest.raises(ValueError, match="not in the message"):
         telegram.say(ada, "x", reply_to=telegram.say(ada, "one"), quote="two")
-    with pytest.raises(ValueError, match="a message has a text"):
-        telegram.say(ada, " ")
+    for nothing in (" ", "\x00"):
+        with pytest.raises(ValueError, match="a message has a text"):
+            telegram.say(ada, nothing)
+        with pytest.raises(ValueError, match="a message has a text"):
+            telegram.edit(telegram.say(ada, "one"), nothing)
     with pytest.raises(LookupError, match="Readers has no topic 5"):
         telegram.say(ada, "x", group, topic=5)
     with pytest.raises(ValueError, match="Readers is no forum"):
@@ -156,6 +159,17 @@ async def test_what_a_client_would_not_let_one_do_cannot_be_done(telegram: Simul
     telegram.bot.supports_inline_queries = False
     with pytest.raises(ValueError, match="inline mode is off"):
         telegram.type_inline(ada, "x")
+
+
+async def test_what_people_write_is_cleaned(telegram: Simulator, ada: User) -> None:
+    asked = telegram.say(ada, "  /syria\x00\n")
+    assert (asked.text, asked.marked("bot_command")) == ("/syria", ["/syria"])
+    assert telegram.edit(asked, "\n what\t?").text == "what ?"
+    assert telegram.say(ada, " a caption ", media="photo").text == "a caption"
+    assert telegram.post(telegram.channel("News"), "news\r\n").text == "news"
+    telegram.bot.supports_guest_queries = True
+    group = telegram.group("Elsewhere", [ada], with_bot=False)
+    assert telegram.call_guest(ada, " @VerbatimBot ", group).message.text == "@VerbatimBot"
 
 
 async def test_half_a_character_is_refused_and_the_next_words_come_through(telegram: Simulator, bot: Bot) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.simulator.content import complete_entities, find_entities
+from bot.simulator.content import complete_entities, find_entities, written
 from bot.simulator.errors import BadRequest
 from bot.simulator.model import Json
 from bot.simulator.rules.text import check_entities, formatted, slice_units, utf16_length
@@ -85,6 +85,22 @@ def test_entities_that_are_not_sane_are_refused(text: str, entities: list[Json],
 )
 def test_a_text_is_cleaned_and_trimmed_like_telegrams(text: str, kept: str) -> None:
     assert formatted(text, []) == (kept, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "kept"),
+    [
+        (" \n/syria \x00 now\n", None, ("/syria   now", [entity("bot_command", 0, 6)])),
+        ("\u202e /ask", None, ("/ask", [entity("bot_command", 0, 4)])),
+        (f"  {FLAG} Ada ", [entity("text_mention", 7, 3)], (f"{FLAG} Ada", [entity("text_mention", 5, 3)])),
+        (" /ask ", [], ("/ask", [])),
+        (" \x00\t", None, ("", [])),
+    ],
+)
+def test_of_what_somebody_writes_is_kept_what_telegram_keeps(
+    text: str, given: list[Json] | None, kept: tuple[str, list[Json]]
+) -> None:
+    assert written(text, given) == kept
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "\u200b", "\u00a0\u2800", "\t\r"])

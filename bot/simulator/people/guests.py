@@ -1,9 +1,8 @@
 """People mention the bot in chats that it is not in (guest mode, Bot API 10.0)."""
 
-from bot.simulator.content import find_entities
+from bot.simulator.content import written
 from bot.simulator.model import Chat, Message, User
 from bot.simulator.queries import GuestQuery
-from bot.simulator.rules.text import typed
 from bot.simulator.views import Viewing
 
 
@@ -21,9 +20,8 @@ class Visiting(Viewing):
             raise ValueError(f"the bot is in {chat.title}: a mention there is a plain message")
         if f"@{self.world.bot.username}".lower() not in text.lower():
             raise ValueError(f"the text does not mention @{self.world.bot.username}")
-        message = self.world.post(
-            chat, {"from": user.to_json(), "text": typed(text), "entities": find_entities(text)}, reply_to=reply_to
-        )
+        kept, entities = written(text)
+        message = self.world.post(chat, {"from": user.to_json(), "text": kept, "entities": entities}, reply_to=reply_to)
         query = GuestQuery("", message)
         self.world.open_query(query)
         self.world.updates.add("guest_message", message.to_json() | {"guest_query_id": query.id})

@@ -1,6 +1,6 @@
 """People write, edit, delete, reply and forward."""
 
-from bot.simulator.content import find_entities, media_fields
+from bot.simulator.content import media_fields, written
 from bot.simulator.model import Chat, Json, Membership, Message, User
 from bot.simulator.people.chats import Chats
 from bot.simulator.rules.text import typed, utf16_length
@@ -35,16 +35,18 @@ class Talking(Chats):
         voice, document or sticker: the text is then the caption. `forwarded_from` is the first author: a
         user, a channel or group, or the name of one who hides his account. `anonymous` speaks as the
         group (for its admins), `as_channel` as a channel. `entities` (offsets in UTF-16 units) replaces
-        those that Telegram would find by itself: commands, mentions, addresses, hashtags.
+        those that Telegram would find by itself: commands, mentions, addresses, hashtags. What is kept of the
+        text is what Telegram keeps: trimmed, without control characters.
 
         Raises ValueError for what a client would not let a user do.
         """
         chat = chat or self.private(user)
+        text, entities = written(text, entities)
         self._check_may_write(user, chat, text, media)
         if quote is not None and (reply_to is None or quote not in reply_to.text):
             raise ValueError(f"the quote {quote!r} is not in the message that is replied to")
         fields = self._author(user, chat, anonymous=anonymous, as_channel=as_channel)
-        fields |= self._words(text, media, entities)
+        fields |= self._words(text, entities, media)
         opening = self._topic(chat, topic if topic is not None or reply_to is None else reply_to.thread_id)
         fields |= {"message_thread_id": opening.id, "is_topic_message": True} if opening else {}
         if quote is not None and reply_to is not None:
@@ -56,7 +58,7 @@ class Talking(Chats):
 
     def post(self, channel: Chat, text: str, *, media: str | None = None) -> Message:
         """Let a channel post."""
-        fields = {"sender_chat": channel.to_json()} | self._words(typed(text), media, None)
+        fields = {"sender_chat": channel.to_json()} | self._words(*written(text), media)
         return self.world.post(channel, fields)
 
     def edit(self, message: Message, text: str) -> Message:
@@ -64,7 +66,10 @@ class Talking(Chats):
         if message.by_bot:
             raise ValueError("the bot wrote it: only the bot can change it")
         caption = "" if "text" in message.fields else "caption_"
-        words = {"text" if not caption else "caption": typed(text), f"{caption}entities": find_entities(text) or None}
+        kept, entities = written(text)
+        if not caption and not kept:
+            raise ValueError("a message has a text")
+        words = {"text" if not caption else "caption": kept, f"{caption}entities": entities or None}
         self.world.edited(message, edit_date=self.world.now, **words)
         return message
 
@@ -80,7 +85,6 @@ class Talking(Chats):
             raise ValueError(f"{user.first_name} is not in {chat.title}")
         if chat.type == "private" and not self.world.is_inside(chat):
             raise ValueError(f"{user.first_name} has blocked the bot, and must unblock it to write")
-        typed(text)
         if not media and not text.strip():
             raise ValueError("a message has a text")
         if utf16_length(text) > MOST_UNITS:
@@ -98,15 +102,14 @@ class Talking(Chats):
         chat.has_spoken = True
         return {"from": user.to_json()}
 
-    def _words(self, text: str, media: str | None, entities: list[Json] | None) -> Json:
-        found = find_entities(text) if entities is None else entities
+    def _words(self, text: str, entities: list[Json], media: str | None) -> Json:
         fields = media_fields(media, self.world.next_id()) if media else {}
         if not media:
             fields["text"] = text
         elif text:
             fields["caption"] = text
-        if found:
-            fields["caption_entities" if media else "entities"] = found
+        if entities:
+            fields["caption_entities" if media else "entities"] = entities
         return fields
 
     def _topic(self, chat: Chat, topic: int | None) -> Message | None:

@@ -42,10 +42,10 @@ def formatted(text: str, entities: list[Json]) -> Formatted:
     Raises BadRequest for entities that are not sane, and for a text that has nothing to see.
     """
     check_entities(text, entities)
-    cleaned, moved = _clean(text, entities)
-    if INVISIBLE.fullmatch(cleaned):
+    kept, moved = cleaned(text, entities)
+    if INVISIBLE.fullmatch(kept):
         raise BadRequest("message text is empty")
-    return cleaned, moved
+    return kept, moved
 
 
 def check_entities(text: str, entities: list[Json]) -> None:
@@ -108,7 +108,7 @@ def _edges(text: str) -> set[int]:
     return edges
 
 
-def _clean(text: str, entities: list[Json]) -> Formatted:
+def cleaned(text: str, entities: list[Json]) -> Formatted:
     """Drop and blank what Telegram does not keep, then trim."""
     dropped = sorted(utf16_length(text[: found.start()]) for found in DROPPED.finditer(text))
     kept = BLANKED.sub(" ", DROPPED.sub("", text))
