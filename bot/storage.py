@@ -19,6 +19,15 @@ class Answered:
     """What the question said, as a number: the same words have the same one."""
 
 
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """How the bot came into a supergroup that it has said nothing to yet."""
+
+    language: str
+    """Of the person who added it."""
+    as_admin: bool
+
+
 class Storage(Protocol):
     """The memory that handlers work with. Chats, questions and answers are Telegram's chat and message ids."""
 
@@ -40,10 +49,16 @@ class Storage(Protocol):
     async def greet(self, chat: int) -> bool:
         """Note that a group is being greeted; whether it is the first time."""
 
-    async def move_chat(self, old: int, new: int) -> None:
-        """A group has become a supergroup with another id: what is known about the group is known about that.
+    async def record_joined(self, chat: int, joined: Joined) -> None:
+        """Remember that the bot has come into a supergroup."""
 
-        Not so its replies: message ids start again there, and an edit would hit a stranger's answer.
+    async def take_joined(self, chat: int) -> Joined | None:
+        """How the bot has come into a supergroup; only the first time that this is asked after `record_joined`."""
+
+    async def move_chat(self, old: int, new: int) -> None:
+        """A group has become a supergroup with another id: it is none that has to be greeted.
+
+        Its replies are forgotten: message ids start again there, and an edit would hit a stranger's answer.
         """
 
     async def has_moved(self, chat: int) -> bool:
@@ -81,11 +96,9 @@ class Bounded(Generic[K, V]):
         for key in [key for key in self._entries if matches(key)]:
             del self._entries[key]
 
-    def drop(self, key: K) -> bool:
-        """Remove an entry; whether it was there."""
-        was_there = key in self._entries
-        self._entries.pop(key, None)
-        return was_there
+    def pop(self, key: K) -> V | None:
+        """Remove an entry; its value, or none."""
+        return self._entries.pop(key, None)
 
 
 class Memory:
@@ -96,6 +109,7 @@ class Memory:
         self._replies: Bounded[tuple[int, int], Answered] = Bounded(answers)
         self._guest_answers: Bounded[str, None] = Bounded(answers)
         self._greeted: Bounded[int, None] = Bounded(chats)
+        self._joined: Bounded[int, Joined] = Bounded(chats)
         self._moved: Bounded[int, None] = Bounded(chats)
 
     async def is_new(self, event: str) -> bool:
@@ -122,10 +136,18 @@ class Memory:
         """See `Storage`."""
         return self._greeted.put(chat, None)
 
+    async def record_joined(self, chat: int, joined: Joined) -> None:
+        """See `Storage`."""
+        self._joined.put(chat, joined)
+
+    async def take_joined(self, chat: int) -> Joined | None:
+        """See `Storage`."""
+        return self._joined.pop(chat)
+
     async def move_chat(self, old: int, new: int) -> None:
         """See `Storage`."""
-        if self._greeted.drop(old):
-            self._greeted.put(new, None)
+        self._greeted.pop(old)
+        self._greeted.put(new, None)
         self._replies.drop_where(lambda key: key[0] == old)
         self._moved.put(old, None)
 
@@ -135,5 +157,6 @@ class Memory:
 
     async def forget_chat(self, chat: int) -> None:
         """See `Storage`."""
-        self._greeted.drop(chat)
+        self._greeted.pop(chat)
+        self._joined.pop(chat)
         self._replies.drop_where(lambda key: key[0] == chat)

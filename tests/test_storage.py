@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.storage import Answered, Memory, Storage
+from bot.storage import Answered, Joined, Memory, Storage
 
 
 def memory() -> Storage:
@@ -54,14 +54,30 @@ async def test_a_group_is_greeted_once_unless_it_was_forgotten(storage: Storage)
     assert [await storage.greet(-1), await storage.greet(-2)] == [True, False]
 
 
-async def test_a_group_that_moves_takes_its_greeting_along_but_not_its_replies(storage: Storage) -> None:
-    await storage.greet(-1)
+@pytest.mark.parametrize("is_known", [True, False])
+async def test_a_group_that_moves_counts_as_greeted_and_its_replies_are_forgotten(
+    storage: Storage, is_known: bool
+) -> None:
+    if is_known:
+        await storage.greet(-1)
     await storage.record_reply(-1, 10, Answered(11, 7))
     await storage.move_chat(-1, -100)
     assert not await storage.greet(-100)
     assert await storage.greet(-1)
     assert await storage.reply_to(-100, 10) is None
     assert await storage.reply_to(-1, 10) is None
+
+
+async def test_that_the_bot_has_joined_is_told_once_and_not_of_a_chat_that_was_forgotten(storage: Storage) -> None:
+    for chat in (-100, -200):
+        await storage.record_joined(chat, Joined("ru", as_admin=True))
+    await storage.forget_chat(-200)
+    assert [await storage.take_joined(chat) for chat in (-100, -100, -200, -300)] == [
+        Joined("ru", as_admin=True),
+        None,
+        None,
+        None,
+    ]
 
 
 async def test_a_group_that_has_moved_is_known_until_too_many_have(storage: Storage) -> None:
@@ -73,14 +89,11 @@ async def test_a_group_that_has_moved_is_known_until_too_many_have(storage: Stor
     assert [await storage.has_moved(chat) for chat in (-1, -2)] == [False, True]
 
 
-async def test_a_move_that_is_told_twice_or_of_a_stranger_changes_nothing(storage: Storage) -> None:
-    await storage.greet(-1)
+async def test_a_move_that_is_told_twice_or_of_a_stranger_changes_nothing_else(storage: Storage) -> None:
     await storage.move_chat(-1, -100)
     await storage.record_reply(-100, 5, Answered(6, 7))
     await storage.move_chat(-1, -100)
     await storage.move_chat(-7, -700)
-    assert not await storage.greet(-100)
-    assert await storage.greet(-700)
     assert await storage.reply_to(-100, 5) == Answered(6, 7)
 
 

@@ -29,7 +29,7 @@ from bot.handlers.edits import on_edit
 from bot.handlers.errors import on_error
 from bot.handlers.guests import on_guest
 from bot.handlers.inline import on_inline
-from bot.handlers.membership import on_membership, on_migration
+from bot.handlers.membership import on_first_message, on_membership, on_migration
 from bot.handlers.messages import on_message
 from bot.handlers.once import stop_repeated
 from bot.metrics import Metrics
@@ -88,6 +88,7 @@ def _handlers(desk: Desk) -> list[list[AnyHandler]]:
     new, edited, guest = filters.UpdateType.MESSAGE, filters.UpdateType.EDITED_MESSAGE, filters.UpdateType.GUEST_MESSAGE
     return [
         [TypeHandler(Update, by(stop_repeated))],
+        [MessageHandler(new & filters.ChatType.SUPERGROUP, by(on_first_message))],
         [
             MessageHandler(new & filters.StatusUpdate.MIGRATE, by(on_migration)),
             MessageHandler(new, by(on_message)),

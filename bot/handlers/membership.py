@@ -2,19 +2,20 @@
 
 import logging
 
-from telegram import ChatMember, ChatMemberRestricted, Update
+from telegram import Bot, Chat, ChatMember, ChatMemberRestricted, Update
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.handlers.desk import Desk
 from bot.handlers.errors import log_failure
 from bot.handlers.sending import Address, send
+from bot.storage import Joined
 
 _LOG = logging.getLogger(__name__)
 
 _ADMINS = {ChatMember.ADMINISTRATOR, ChatMember.OWNER}
 _INSIDE = {ChatMember.MEMBER, *_ADMINS}
-_GROUPS = {"group", "supergroup"}
+_GROUPS = {Chat.GROUP, Chat.SUPERGROUP}
 
 
 async def on_membership(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -26,12 +27,21 @@ async def on_membership(desk: Desk, update: Update, context: ContextTypes.DEFAUL
     if was_inside and not is_inside:
         await desk.storage.forget_chat(change.chat.id)
         _LOG.info("removed or blocked", extra={"outcome": "removed"})
-    if is_inside and not was_inside and change.chat.type in _GROUPS:
-        await _greet(desk, update, context)
+    if is_inside and not was_inside and change.chat.type in _GROUPS and desk.settings.group_hello:
+        joined = Joined(desk.language_of(change.from_user), change.new_chat_member.status in _ADMINS)
+        await _meet(desk, context.bot, change.chat, joined)
+
+
+async def on_first_message(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Greet a supergroup that the bot has come into, unless it is a group that has grown."""
+    message = update.message
+    joined = await desk.storage.take_joined(message.chat.id) if message else None
+    if message is not None and joined is not None and message.migrate_from_chat_id is None:
+        await _greet(desk, context.bot, message.chat.id, joined)
 
 
 async def on_migration(desk: Desk, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Take along what is known of a group; both chats tell of it, in any order."""
+    """Note that a group has another id now; both chats tell of it, in any order."""
     message = update.message
     if message is None:
         return
@@ -42,25 +52,36 @@ async def on_migration(desk: Desk, update: Update, _context: ContextTypes.DEFAUL
     _LOG.info("a group became a supergroup", extra={"outcome": "migrated"})
 
 
-async def _greet(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+async def _meet(desk: Desk, bot: Bot, chat: Chat, joined: Joined) -> None:
+    """Greet a group at once, and a supergroup with the first message that comes from it, mostly that the bot was added.
+
+    When a group grows into a supergroup, Telegram may tell that the bot has joined it before it tells of the growth
+    (https://github.com/tdlib/telegram-bot-api/issues/266); the message of that is then the first one.
+    """
+    if chat.type == chat.SUPERGROUP:
+        await desk.storage.record_joined(chat.id, joined)
+    else:
+        await _greet(desk, bot, chat.id, joined)
+
+
+async def _greet(desk: Desk, bot: Bot, chat: int, joined: Joined) -> None:
     """Say once what works here. Privacy mode is asked for anew: groups take it over when the bot is added."""
-    change = update.my_chat_member
-    if change is None or not desk.settings.group_hello or not await desk.storage.greet(change.chat.id):
+    if not await desk.storage.greet(chat):
         return
-    language = desk.language_of(change.from_user)
+    language = joined.language
     try:
-        me = await context.bot.get_me()
+        me = await bot.get_me()
         ready = desk.ready(
             language,
             lambda: desk.replies.hello(
                 language,
-                can_read_all=bool(me.can_read_all_group_messages) or change.new_chat_member.status in _ADMINS,
+                can_read_all=bool(me.can_read_all_group_messages) or joined.as_admin,
                 inline=bool(me.supports_inline_queries),
-                username=context.bot.username,
+                username=bot.username,
             ),
         )
         if ready.message is not None:
-            await send(context.bot, desk, Address(change.chat.id), ready.message)
+            await send(bot, desk, Address(chat), ready.message)
     except TelegramError as error:
         log_failure(error)
     _LOG.info("added to a group", extra={"outcome": "added"})

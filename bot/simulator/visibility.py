@@ -9,7 +9,7 @@ Each answer is a reason, so that a test can name it.
 import re
 from enum import StrEnum
 
-from bot.simulator.model import BotProfile, Chat, Membership, Message
+from bot.simulator.model import BotProfile, Chat, Membership, Message, User
 from bot.simulator.rules.text import slice_units
 
 
@@ -84,6 +84,8 @@ CHANNEL_AUTHOR_ID = 136817688
 """Channel_Bot, in whose name channels write in groups."""
 NAMES_OF_OTHERS = frozenset({ANONYMOUS_ADMIN_ID, CHANNEL_AUTHOR_ID})
 """Bots only by name: it is people who write."""
+ANONYMOUS_ADMIN = User(ANONYMOUS_ADMIN_ID, "Group", username="GroupAnonymousBot", is_bot=True)
+CHANNEL_AUTHOR = User(CHANNEL_AUTHOR_ID, "Channel", username="Channel_Bot", is_bot=True)
 
 SERVICE = re.compile(
     r"new_chat_|left_chat_|group_chat_created|supergroup_chat_created|channel_chat_created|migrate_|pinned_message|"

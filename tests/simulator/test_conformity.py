@@ -51,6 +51,7 @@ def come_and_go(telegram: Simulator, ada: User, group: Chat) -> None:
     telegram.block(ada)
     telegram.unblock(ada)
     telegram.migrate(telegram.group("Small", [ada]))
+    telegram.migrate(telegram.group("Nobody's"), joins_first=True)
 
 
 async def ask_and_press(telegram: Simulator, ask: Ask, ada: User, group: Chat) -> None:

@@ -23,12 +23,29 @@ def kinds(telegram: Simulator) -> list[str]:
     return told
 
 
+MIGRATED = ["message migrate_to_chat_id", "message migrate_from_chat_id"]
+
+
+def test_the_bot_joins_the_supergroup_that_a_group_becomes(telegram: Simulator, ada: User) -> None:
+    first = telegram.migrate(telegram.group("Readers", [ada]), joins_first=True)
+    assert kinds(telegram) == ["my_chat_member", *MIGRATED]
+    joined = telegram.world.updates.pending[0]["my_chat_member"]
+    assert joined["chat"]["id"] == first.id
+    assert (joined["old_chat_member"]["status"], joined["new_chat_member"]["status"]) == ("left", "member")
+    telegram.world.updates.clear()
+    telegram.migrate(telegram.group("Nobody's"))
+    assert kinds(telegram) == [*MIGRATED, "my_chat_member"]
+    telegram.world.updates.clear()
+    telegram.migrate(telegram.group("Elsewhere", [ada], with_bot=False))
+    assert kinds(telegram) == []
+
+
 async def test_a_group_that_migrates_has_a_new_id(telegram: Simulator, bot: Bot, ask: Ask, ada: User) -> None:
     group = telegram.group("Readers", [ada])
     grown = telegram.migrate(group)
     assert (grown.type, grown.members) == ("supergroup", group.members)
     assert grown.id != group.id
-    assert kinds(telegram) == ["message migrate_to_chat_id", "message migrate_from_chat_id"]
+    assert kinds(telegram) == [*MIGRATED, "my_chat_member"]
     with pytest.raises(ChatMigrated) as moved:
         await bot.send_message(group.id, "x")
     assert moved.value.new_chat_id == grown.id

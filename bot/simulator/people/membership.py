@@ -1,8 +1,9 @@
 """People come and go, add and remove the bot, block it, and let groups grow."""
 
 from bot.simulator.members import change_json
-from bot.simulator.model import Chat, Json, Membership, User
+from bot.simulator.model import Chat, Membership, User
 from bot.simulator.people.chats import Chats
+from bot.simulator.visibility import ANONYMOUS_ADMIN
 
 
 class Joining(Chats):
@@ -51,31 +52,42 @@ class Joining(Chats):
         """Let a user unblock the bot: my_chat_member."""
         self._change_bot(self.private(user), Membership.MEMBER, user)
 
-    def migrate(self, group: Chat) -> Chat:
-        """Make a basic group a supergroup with a new id: service messages on both sides.
+    def migrate(self, group: Chat, *, joins_first: bool = False) -> Chat:
+        """Make a basic group a supergroup with a new id: service messages on both sides, and my_chat_member of the new.
 
-        Every request for the old id is refused with `migrate_to_chat_id` from now on.
+        The bot "joins" the supergroup after the messages, or before them (`joins_first`): Telegram keeps no order.
+        That it left the group it is not told. Every request for the old id is refused with `migrate_to_chat_id`.
         """
         if group.type != "group" or group.migrated_to is not None:
             raise ValueError(f"{group.title} is no basic group")
         grown = self.supergroup(group.title or "", with_bot=False)
         grown.members = dict(group.members)
-        author = self._founder(group)
-        self.world.post(group, author | {"migrate_to_chat_id": grown.id})
+        status, founder = group.members.get(self.world.bot.id, Membership.LEFT), self._founder(group)
+        joined = (Membership.LEFT, status)
+        if joins_first and status.is_inside:
+            self._tell(grown, founder, joined)
+        self.world.post(group, {"from": founder.to_json(), "migrate_to_chat_id": grown.id})
         group.migrated_to = grown
-        self.world.post(grown, author | {"migrate_from_chat_id": group.id})
+        self.world.post(grown, {"from": founder.to_json(), "migrate_from_chat_id": group.id})
+        if not joins_first and status.is_inside:
+            self._tell(grown, founder, joined)
         return grown
 
-    def _founder(self, chat: Chat) -> Json:
-        found = [self.world.users[each] for each, status in chat.members.items() if status is Membership.CREATOR]
-        return {"from": found[0].to_json()} if found else {}
+    def _founder(self, chat: Chat) -> User:
+        """Who made the group; somebody without a name where nobody is known to have."""
+        found = (self.world.users[each] for each, status in chat.members.items() if status is Membership.CREATOR)
+        return next(found, ANONYMOUS_ADMIN)
 
     def _change_bot(self, chat: Chat, status: Membership, by: User) -> None:
         before = chat.members.get(self.world.bot.id, Membership.LEFT)
         if before is status:
             raise ValueError(f"the bot is {status} already")
         chat.members[self.world.bot.id] = status
-        changed = change_json(chat, by, self.world.bot.to_user(), (before, status), self.world.now)
+        self._tell(chat, by, (before, status))
+
+    def _tell(self, chat: Chat, by: User, statuses: tuple[Membership, Membership]) -> None:
+        """Tell the bot of its own status, before and after."""
+        changed = change_json(chat, by, self.world.bot.to_user(), statuses, self.world.now)
         self.world.updates.add("my_chat_member", changed)
         self.world.change.announce()
 

@@ -4,7 +4,7 @@ from bot.simulator.content import media_fields, written
 from bot.simulator.model import Chat, Json, Membership, Message, User
 from bot.simulator.people.chats import Chats
 from bot.simulator.rules.text import typed, utf16_length
-from bot.simulator.visibility import ANONYMOUS_ADMIN_ID, CHANNEL_AUTHOR_ID
+from bot.simulator.visibility import ANONYMOUS_ADMIN, CHANNEL_AUTHOR
 
 MOST_UNITS = 4096
 """The length of one message: a longer one is cut into several by the user's own client."""
@@ -94,11 +94,9 @@ class Talking(Chats):
         if anonymous:
             if not chat.members[user.id].is_admin:
                 raise ValueError(f"{user.first_name} is no admin of {chat.title}")
-            name = User(ANONYMOUS_ADMIN_ID, "Group", username="GroupAnonymousBot", is_bot=True)
-            return {"from": name.to_json(), "sender_chat": chat.to_json()}
+            return {"from": ANONYMOUS_ADMIN.to_json(), "sender_chat": chat.to_json()}
         if as_channel is not None:
-            name = User(CHANNEL_AUTHOR_ID, "Channel", username="Channel_Bot", is_bot=True)
-            return {"from": name.to_json(), "sender_chat": as_channel.to_json()}
+            return {"from": CHANNEL_AUTHOR.to_json(), "sender_chat": as_channel.to_json()}
         chat.has_spoken = True
         return {"from": user.to_json()}
 
