@@ -9,6 +9,7 @@ from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
 from bot.app.handling import handling
+from bot.handlers.turn import comes_with, is_prompt
 
 _NO_BOUND = 2**31
 """For the base class, whose bound would let one busy chat take every place; `Turns` keeps its own."""
@@ -17,6 +18,8 @@ _NO_BOUND = 2**31
 class Turns(BaseUpdateProcessor):
     """Lets updates wait for the earlier ones of their chat, and begins `at_once` of them at the same time.
 
+    The handling of a press begins before: in a group that waits for its next twenty messages, the button would go on
+    spinning for a minute. It waits for its turn by itself (`bot.handlers.turn`).
     `room()` waits while there are `most` updates taken and not finished.
     """
 
@@ -57,14 +60,30 @@ class Turns(BaseUpdateProcessor):
         self._note_room()
         try:
             with handling(update):
-                async with self._lock(turn_of(update)), self._places:
+                if is_prompt(update):
                     is_begun = True
-                    await coroutine
+                    await self._promptly(update, coroutine)
+                else:
+                    async with self._lock(turn_of(update)), self._places:
+                        is_begun = True
+                        await coroutine
         finally:
             if not is_begun and isinstance(coroutine, Coroutine):
                 coroutine.close()
             self._tasks.remove(task)
             self._note_room()
+
+    async def _promptly(self, update: object, coroutine: Awaitable[Any]) -> None:
+        """Begin to handle the update at once; its turn is told when it comes."""
+        come = asyncio.Event()
+        work = asyncio.create_task(_with_turn(come, coroutine))
+        try:
+            async with self._lock(turn_of(update)), self._places:
+                come.set()
+                await work
+        finally:
+            work.cancel()
+            await asyncio.wait({work})
 
     def _lock(self, turn: Hashable) -> asyncio.Lock:
         """The lock of a chat; it lives as long as somebody holds it or waits for it."""
@@ -75,6 +94,11 @@ class Turns(BaseUpdateProcessor):
             self._has_room.set()
         else:
             self._has_room.clear()
+
+
+async def _with_turn(come: asyncio.Event, coroutine: Awaitable[Any]) -> None:
+    comes_with(come)
+    await coroutine
 
 
 def turn_of(update: object) -> Hashable:

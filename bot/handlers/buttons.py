@@ -11,12 +11,13 @@ from bot.handlers.incoming import replied_to
 from bot.handlers.presses import acknowledge, message_of
 from bot.handlers.removal import remove
 from bot.handlers.sending import Shown, edit
+from bot.handlers.turn import own_turn
 
 _LOG = logging.getLogger(__name__)
 
 
 async def on_press(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Answer the press at once, then turn the message into what was asked for."""
+    """Answer the press at once; when its turn comes, turn the message into what was asked for."""
     query = update.callback_query
     if query is None:
         return
@@ -30,6 +31,7 @@ async def on_press(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYP
     await acknowledge(query, ready.notice)
     outcome = "no change"
     if shown is not None and ready.message is not None and not ready.is_failure:
+        await own_turn()
         outcome = await edit(context.bot, desk, shown, ready.message)
     _LOG.info("%s: %s", ready.outcome, outcome, extra={"outcome": ready.outcome})
 

@@ -9,6 +9,7 @@ from bot.handlers.asker import asker_in
 from bot.handlers.desk import Desk
 from bot.handlers.errors import is_gone
 from bot.handlers.presses import acknowledge, message_of
+from bot.handlers.turn import own_turn
 
 _LOG = logging.getLogger(__name__)
 
@@ -24,6 +25,7 @@ async def remove(desk: Desk, query: CallbackQuery) -> None:
         await acknowledge(query, say(language, "notice.not_yours"))
     else:
         await acknowledge(query, None)
+        await own_turn()
         outcome = await _delete(desk, message)
         _LOG.info("remove: %s", outcome, extra={"outcome": "remove"})
 

@@ -5,6 +5,7 @@ import pytest
 from telegram import Update
 
 from bot.app.turns import Turns, turn_of
+from bot.handlers.turn import own_turn
 
 ADA = {"id": 7, "is_bot": False, "first_name": "Ada"}
 
@@ -127,7 +128,71 @@ async def test_a_handler_that_fails_gives_its_place_back() -> None:
     assert turns.taken == 0
 
 
-CHAT = {"id": -5, "type": "supergroup", "title": "t"}
+async def test_a_press_begins_before_its_turn_and_what_comes_after_it_waits_for_it() -> None:
+    turns, done, let_go = Turns(at_once=1), [], asyncio.Event()
+    acknowledged = asyncio.Event()
+
+    async def answer(name: str) -> None:
+        await let_go.wait()
+        done.append(name)
+
+    async def press() -> None:
+        acknowledged.set()
+        await own_turn()
+        done.append("press")
+
+    pressed = update(2, callback_query=PRESS | {"message": MESSAGE})
+    tasks = [
+        asyncio.create_task(turns.process_update(message(1, CHAT_ID), answer("before"))),
+        asyncio.create_task(turns.process_update(pressed, press())),
+        asyncio.create_task(turns.process_update(message(3, CHAT_ID), answer("after"))),
+    ]
+    async with asyncio.timeout(5):
+        await acknowledged.wait()
+        assert done == []
+        let_go.set()
+        await asyncio.gather(*tasks)
+    assert done == ["before", "press", "after"]
+    assert turns.taken == 0
+
+
+async def test_a_press_that_is_broken_off_before_its_turn_leaves_nothing_behind() -> None:
+    turns, begun = Turns(at_once=1), asyncio.Event()
+    broken_off = []
+
+    async def press() -> None:
+        begun.set()
+        try:
+            await own_turn()
+        except asyncio.CancelledError:
+            broken_off.append("press")
+            raise
+
+    tasks = [
+        asyncio.create_task(turns.process_update(message(1, CHAT_ID), asyncio.Event().wait())),
+        asyncio.create_task(turns.process_update(update(2, callback_query=PRESS | {"message": MESSAGE}), press())),
+    ]
+    async with asyncio.timeout(5):
+        await begun.wait()
+        turns.cancel()
+        results = await asyncio.gather(*tasks, return_exceptions=True)
+    assert [type(result) for result in results] == [asyncio.CancelledError] * 2
+    assert (broken_off, turns.taken) == (["press"], 0)
+
+
+async def test_a_press_that_fails_gives_its_place_back() -> None:
+    async def fail() -> None:
+        raise ValueError("ours")
+
+    turns = Turns(at_once=1)
+    for number in range(3):
+        with pytest.raises(ValueError, match="ours"):
+            await turns.process_update(update(number, callback_query=PRESS | {"message": MESSAGE}), fail())
+    assert turns.taken == 0
+
+
+CHAT_ID = -5
+CHAT = {"id": CHAT_ID, "type": "supergroup", "title": "t"}
 MESSAGE = {"message_id": 1, "date": 1, "chat": CHAT, "from": ADA}
 PRESS = {"id": "1", "from": ADA, "chat_instance": "1", "data": "x"}
 

@@ -34,6 +34,22 @@ async def test_a_press_is_answered_before_the_message_changes(telegram: Simulato
     assert telegram.refusals == []
 
 
+async def test_a_press_is_answered_while_the_group_still_waits_for_its_answers(parts: Parts) -> None:
+    async with Simulator() as telegram:
+        ada = telegram.user("Ada")
+        group = telegram.supergroup("Friends", [ada])
+        async with running(telegram, parts, stop_seconds=0.5, group_messages_per_minute=2):
+            for _ in range(5):
+                telegram.say(ada, f"/assad@{telegram.bot.username}", group)
+            answer = await telegram.next_message(group)
+            press = await telegram.answer_to(telegram.press(ada, answer, "›"))
+            forged = await telegram.answer_to(telegram.press_data(ada, answer, "x"))
+        assert press.notice is None
+        assert forged.notice == parts.texts.say("en", "notice.gone")
+        assert answer.edits == 0
+        assert len(own(telegram, group)) < 5
+
+
 async def test_a_button_under_a_message_from_before_a_restart_works(parts: Parts) -> None:
     async with Simulator() as telegram:
         bob = telegram.user("Bob")

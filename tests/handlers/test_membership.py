@@ -178,21 +178,22 @@ async def test_being_blocked_and_removed_is_no_error(
 async def test_buttons_that_a_group_left_behind_when_it_grew_say_that_they_no_longer_work(
     telegram: Simulator, parts: Parts, button: str, caplog: pytest.LogCaptureFixture
 ) -> None:
+    """The bot learns of it while the press waits, or by the press; a stop ends what was begun, and all is known."""
     ada = telegram.user("Ada")
     group = telegram.group("Friends", [ada])
-    async with running(telegram, parts):
+    told, untold = Memory(), Memory()
+    async with running(telegram, parts, told):
         telegram.say(ada, f"/assad@{telegram.bot.username}", group)
         answer = await telegram.next_message(group)
         telegram.press(ada, answer, button)
         telegram.migrate(group)
         await telegram.until_idle()
+    async with running(telegram, parts, untold):
         press = await telegram.answer_to(telegram.press(ada, answer, button))
-        assert press.notice == parts.texts.say("en", "notice.gone")
-        await telegram.until_idle()
-    async with running(telegram, parts):
-        for _ in range(2):
+        assert press.notice is None
+    for storage in (told, untold):
+        async with running(telegram, parts, storage):
             press = await telegram.answer_to(telegram.press(ada, answer, button))
-            await telegram.until_idle()
-        assert press.notice == parts.texts.say("en", "notice.gone")
+            assert press.notice == parts.texts.say("en", "notice.gone")
     assert (answer.edits, answer.deleted) == (0, False)
     assert [record for record in caplog.records if record.levelname in {"WARNING", "ERROR"}] == []
