@@ -174,5 +174,5 @@ async def test_what_people_write_comes_back_as_text_and_breaks_no_event(visitor:
     words = "<img src=x onerror=alert(1)>\n\ndata: {}\r\n\u2028event: x 🙂 </script>"
     said = await visitor.say(words)
     message = await visitor.until(lambda: visitor.messages.get((visitor.private, said)))
-    assert message["text"] == words
+    assert message["text"] == words.replace("\r", "").replace("\u2028", "")  # which Telegram drops
     await visitor.answer(said)
