@@ -1,4 +1,7 @@
-"""Deliver updates to a webhook, as Telegram does: in order within a chat, again after a failure."""
+"""Deliver updates to a webhook, as Telegram does: in order within a chat, again after a failure.
+
+Presses wait for no messages of their chat (telegram-bot-api, `Client.cpp`, the queue that add_update names).
+"""
 
 import asyncio
 import json
@@ -131,7 +134,6 @@ class Courier:
 
 
 def _conversation(update: Json) -> object:
-    """What orders updates: the chat, else the user."""
-    content = next(value for name, value in update.items() if name != "update_id")
-    message = content.get("message") or content
-    return message["chat"]["id"] if "chat" in message else content["from"]["id"]
+    """What orders updates: the chat; of presses, inline queries and their like, the user, for each kind by itself."""
+    kind, content = next((name, value) for name, value in update.items() if name != "update_id")
+    return content["chat"]["id"] if "chat" in content else (kind, content["from"]["id"])
