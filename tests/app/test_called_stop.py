@@ -11,7 +11,7 @@ from bot.simulator.model import User
 from bot.simulator.server import Simulator
 from tests.app.calling import called_at, free_port, serving
 from tests.app.processes import SECRET, end, start_called, stopped, until_answered
-from tests.handlers.running import ask, own
+from tests.handlers.running import ask, is_quoted, own
 
 
 async def test_what_was_taken_is_finished_and_acknowledged(telegram: Simulator, parts: Parts) -> None:
@@ -47,6 +47,24 @@ async def test_what_was_not_begun_in_time_is_left_to_the_next_start(
         await telegram.until_idle()
     assert own(telegram, telegram.private(ada)) == []
     assert len(own(telegram, telegram.private(ben))) == 1
+
+
+async def test_a_page_that_could_not_be_turned_in_time_is_turned_after_the_next_start(
+    telegram: Simulator, parts: Parts
+) -> None:
+    ada = telegram.user("Ada")
+    group = telegram.supergroup("Friends", [ada])
+    port = free_port()
+    async with serving(called_at(telegram, port, stop_seconds=0.1, group_messages_per_minute=1), parts):
+        for _ in range(2):
+            telegram.say(ada, f"/assad@{telegram.bot.username}", group)
+        answer = await telegram.next_message(group)
+        await telegram.answer_to(telegram.press(ada, answer, "›"))
+    assert answer.edits == 0
+    async with serving(called_at(telegram, port), parts):
+        assert is_quoted(await telegram.next_edit(answer), parts)
+    assert answer.edits == 1
+    assert {each.description.partition(":")[2][:17] for each in telegram.refusals} == {" query is too old"}
 
 
 PEOPLE, QUESTIONS, GENERATIONS = 20, 6, 3
