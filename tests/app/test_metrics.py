@@ -60,7 +60,7 @@ async def test_no_label_tells_who_wrote_or_what(telegram: Simulator, parts: Part
         message = await telegram.next_message(telegram.private(ada))
         await telegram.answer_to(telegram.press_data(ada, message, "sesame"))
         await telegram.until_idle()
-        text = bot.service.metrics.text().decode()
+    text = bot.service.metrics.text().decode()
     assert "sesame" not in text
     assert not any(str(user.id) in text for user in telegram.world.users.values())
     assert not re.search(r'="[^"]*\d{6,}', text)
