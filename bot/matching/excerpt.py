@@ -70,7 +70,8 @@ def excerpt(text: str, index: Index) -> str | Excerpt:
     if len(found) <= SHORT:
         return text[: found[-1].end() + 1] if found else ""
     words = [each[0].lower() for each in found]
-    places = filter(None, (_most_telling(index.telling.in_each(words)), _sentence(text, found, words, index)))
+    own = index.telling.of_each(words)
+    places = filter(None, (_most_telling(index.telling.in_place(words, own)), _sentence(text, found, own)))
     parts = tuple(dict.fromkeys(_with_credit(each, text, found, index) for each in places))
     return Excerpt(text, text[: _end(found, END)], text[found[-END].start() :], parts)
 
@@ -78,7 +79,10 @@ def excerpt(text: str, index: Index) -> str | Excerpt:
 def telling_part(text: str, index: Index) -> str:
     """The part of a text that is most like a passage; empty where none is, or where that is nearly all of it."""
     found = list(WORD.finditer(text))
-    part = _most_telling(index.telling.in_each([each[0].lower() for each in found])) if len(found) > PART else None
+    if len(found) <= PART:
+        return ""
+    words = [each[0].lower() for each in found]
+    part = _most_telling(index.telling.in_place(words, index.telling.of_each(words)))
     return _with_credit(part, text, found, index) if part else ""
 
 
@@ -93,12 +97,11 @@ def _with_credit(part: range, text: str, found: Sequence[re.Match[str]], index: 
     return "\n".join(text[found[each.start].start() : _end(found, each.stop)] for each in places)
 
 
-def _sentence(text: str, found: Sequence[re.Match[str]], words: Sequence[str], index: Index) -> range:
-    """The sentence with the most words of passages, by their weight; none where that is little."""
-    starts = [each.start() for each in found]
-    breaks = [0, *(bisect(starts, each.start()) for each in _BREAK.finditer(text)), len(words)]
-    sums = [0.0, *accumulate(index.telling.words.get(word, 0.0) for word in words)]
-    sentences = ((start, stop) for start, stop in pairwise(breaks) if start < stop <= start + SENTENCE)
+def _sentence(text: str, found: Sequence[re.Match[str]], own: Sequence[float]) -> range:
+    """The sentence with the most words of passages, by weight; none where that is little. Figures tell nothing."""
+    ends = (bisect(found, each.start(), key=re.Match.start) for each in _BREAK.finditer(text))
+    sums = [0.0, *accumulate(0.0 if each[0].isdecimal() else weight for each, weight in zip(found, own, strict=True))]
+    sentences = ((start, stop) for start, stop in pairwise((0, *ends, len(found))) if start < stop <= start + SENTENCE)
     told = ((sums[stop] - sums[start], start, stop) for start, stop in sentences)
     most, start, stop = max(told, default=(0.0, 0, 0), key=itemgetter(0))
     return range(start, stop) if most >= ENOUGH_OF_A_SENTENCE else range(0)

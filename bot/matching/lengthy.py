@@ -36,12 +36,16 @@ A_LINE = 60
 """Characters of a line that is a question of its own if it is in other letters or on another keyboard layout."""
 NO_DOUBT = (1.0, 0.97)
 """Sureness of a part behind which no other one is looked up."""
+LONGEST_QUESTION = 200
+"""Characters of a question in the middle of a message."""
 MOST_AMID = 2
 """Questions in the middle of a message that are looked up."""
 
 IN_MARKS, MOST_IN_MARKS = 4, 3
 """Words in quotation marks that are looked up by themselves, and how many such quotations of a message."""
 
+_PUT_TO_A_NAME = re.compile(r"@\w+[^.!?…\n]{3,200}[?]?")
+_MARK = re.compile(r"[.!?…\n]")
 _IN_MARKS = re.compile(r'"([^"]+)"')
 
 
@@ -168,14 +172,24 @@ def _is_put(part: Clause) -> bool:
 
 def _asked_amid(text: str, index: Index) -> Iterator[Understood]:
     """Questions anywhere that follow on an @name, or that name somebody."""
-    if "?" not in text and "@" not in text:
-        return
-    put = (each for each in parts_of(text) if each.before.startswith("@") or _is_about_somebody(each, index))
+    found = (each[0] for each in _PUT_TO_A_NAME.finditer(text))
+    named = (each for each in _questions(text) if _names_somebody(each, index))
+    parts = (part for each in chain(found, named) for part in parts_of(each))
+    put = (part for part in parts if part.before.startswith("@") or "?" in part.behind)
     yield from islice((each for each in asks(put, index) if each.content), MOST_AMID)
 
 
-def _is_about_somebody(part: Clause, index: Index) -> bool:
-    return "?" in part.behind and any(map(index.people.by_name, words(part.text)))
+def _questions(text: str) -> Iterator[str]:
+    """What ends with a question mark, from the mark before on; at most the last `LONGEST_QUESTION` characters of it."""
+    start = 0
+    for end in _MARK.finditer(text) if "?" in text else ():
+        if end[0] == "?":
+            yield text[max(start, end.start() - LONGEST_QUESTION) : end.end()]
+        start = end.end()
+
+
+def _names_somebody(text: str, index: Index) -> bool:
+    return any(map(index.people.by_name, words(text)))
 
 
 def quoted_amid(text: str, understood: Understood, whole: Decision, decide: Decide, index: Index) -> Answer | None:

@@ -38,10 +38,13 @@ class Telling:
             neighbours.update(zip(written, written[2:], strict=False))
         return cls(words, frozenset(neighbours))
 
-    def in_each(self, written: Sequence[str]) -> list[float]:
-        """How telling each of these words is where it stands: much more where its neighbours are a passage's, too."""
-        own = [self.words.get(word, 0.0) for word in written]
-        found = own.copy()
+    def of_each(self, written: Sequence[str]) -> list[float]:
+        """How telling each of these words is by itself."""
+        return [self.words.get(word, 0.0) for word in written]
+
+    def in_place(self, written: Sequence[str], own: Sequence[float]) -> list[float]:
+        """The same where it stands: much more where its neighbours are a passage's, too. `own`: by themselves."""
+        found = list(own)
         for apart in (1, 2):
             pairs = enumerate(zip(written, written[apart:], strict=False))
             for at in [at for at, pair in pairs if pair in self.neighbours]:
