@@ -98,9 +98,10 @@ def _with_credit(part: range, text: str, found: Sequence[re.Match[str]], index: 
 
 
 def _sentence(text: str, found: Sequence[re.Match[str]], own: Sequence[float]) -> range:
-    """The sentence with the most words of passages, by weight; none where that is little. Figures tell nothing."""
-    ends = (bisect(found, each.start(), key=re.Match.start) for each in _BREAK.finditer(text))
-    sums = [0.0, *accumulate(0.0 if each[0].isdecimal() else weight for each, weight in zip(found, own, strict=True))]
+    """The sentence with the most words of passages, by weight; none where that is little."""
+    starts = [each.start() for each in found]
+    ends = (bisect(starts, each.start()) for each in _BREAK.finditer(text))
+    sums = [0.0, *accumulate(own)]
     sentences = ((start, stop) for start, stop in pairwise((0, *ends, len(found))) if start < stop <= start + SENTENCE)
     told = ((sums[stop] - sums[start], start, stop) for start, stop in sentences)
     most, start, stop = max(told, default=(0.0, 0, 0), key=itemgetter(0))

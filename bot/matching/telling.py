@@ -22,7 +22,7 @@ class Telling:
     """Words and neighbours of a library's passages."""
 
     words: Mapping[str, float]
-    """Word of a passage -> how telling it is."""
+    """Word of a passage -> how telling it is; figures stand in all kinds of texts, and are 0."""
     neighbours: frozenset[tuple[str, str]]
     """Words that stand one or two places apart in a passage, in its order: one is often left out, or put between."""
 
@@ -33,7 +33,7 @@ class Telling:
         neighbours: set[tuple[str, str]] = set()
         for text in texts:
             written = written_words(text)
-            words.update((word, weights.get("".join(folded_words(word)), 0.0)) for word in written)
+            words.update((word, _weight(word, weights)) for word in written)
             neighbours.update(pairwise(written))
             neighbours.update(zip(written, written[2:], strict=False))
         return cls(words, frozenset(neighbours))
@@ -52,6 +52,10 @@ class Telling:
                 found[at] += joint
                 found[at + apart] += joint
         return found
+
+
+def _weight(word: str, weights: Mapping[str, float]) -> float:
+    return 0.0 if word.isdecimal() else weights.get("".join(folded_words(word)), 0.0)
 
 
 def written_words(text: str) -> list[str]:
