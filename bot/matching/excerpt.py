@@ -1,11 +1,11 @@
 """Read of a long message what tells most: its beginning, its end, and the part that is most like a passage."""
 
 import re
-from bisect import bisect
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, islice, pairwise
 from operator import itemgetter
+from typing import NamedTuple, Self
 
 from bot.matching.index import Index
 from bot.matching.languages.roles import CREDITING, SAYING
@@ -29,6 +29,10 @@ AROUND = 1
 """Words on each side that are read with the part."""
 A_SIGNATURE = 4
 """Words of a line with a name that says whose words the others are."""
+LONGEST_SIGNATURE = 80
+"""Characters of such a line."""
+LONGEST_END = 480
+"""Characters in which the words of an end are looked for first."""
 SHORT = 48
 """Words of a message that is read as a whole."""
 SHORT_ENOUGH = 256
@@ -66,46 +70,92 @@ def excerpt(text: str, index: Index) -> str | Excerpt:
     if len(text) <= SHORT_ENOUGH:
         return text
     text = _NO_WORD.sub(" ", text)
-    found = list(WORD.finditer(text))
-    if len(found) <= SHORT:
+    sentences = _sentences(text)
+    words = list(chain.from_iterable(each.words for each in sentences))
+    if len(words) <= SHORT:
+        found = list(WORD.finditer(text))
         return text[: found[-1].end() + 1] if found else ""
-    words = [each[0].lower() for each in found]
     own = index.telling.of_each(words)
-    places = filter(None, (_most_telling(index.telling.in_place(words, own)), _sentence(text, found, own)))
-    parts = tuple(dict.fromkeys(_with_credit(each, text, found, index) for each in places))
-    return Excerpt(text, text[: _end(found, END)], text[found[-END].start() :], parts)
+    part, sentence = _most_telling(index.telling.in_place(words, own)), _likest(sentences, own)
+    ends = _Ends.of(text)
+    places = [_place(part, text)] if part else []
+    places += [range(sentence.start, sentence.end)] if sentence else []
+    parts = tuple(dict.fromkeys(ends.with_credit(each, index) for each in places))
+    return Excerpt(text, ends.beginning, ends.end, parts)
 
 
 def telling_part(text: str, index: Index) -> str:
     """The part of a text that is most like a passage; empty where none is, or where that is nearly all of it."""
-    found = list(WORD.finditer(text))
-    if len(found) <= PART:
+    words = written_words(text)
+    if len(words) <= PART:
         return ""
-    words = [each[0].lower() for each in found]
     part = _most_telling(index.telling.in_place(words, index.telling.of_each(words)))
-    return _with_credit(part, text, found, index) if part else ""
+    return _Ends.of(text).with_credit(_place(part, text), index) if part else ""
 
 
-def _with_credit(part: range, text: str, found: Sequence[re.Match[str]], index: Index) -> str:
-    """The words at these places, and of the text's ends what may say whose words they are."""
-    lines = text.strip().splitlines()
-    places = _joined(
-        range(_credit(text, found[:CREDIT], lines[0], index)),
-        part,
-        range(len(found) - _credit(text, found[-CREDIT:], lines[-1], index), len(found)),
+class _Sentence(NamedTuple):
+    """A sentence of a text, with the mark behind it. `start` and `end` are code points."""
+
+    start: int
+    end: int
+    words: list[str]
+    """As `written_words` has them."""
+
+
+def _sentences(text: str) -> list[_Sentence]:
+    breaks = pairwise((0, *(each.end() for each in _BREAK.finditer(text)), len(text)))
+    return [_Sentence(start, end, written_words(text[start:end])) for start, end in breaks if start < end]
+
+
+def _likest(sentences: Iterable[_Sentence], own: Iterable[float]) -> _Sentence | None:
+    """The sentence with the most words of passages, by weight; none where that is little. `own`: of all words."""
+    weights = iter(own)
+    told = [(sum(islice(weights, len(each.words))), each) for each in sentences]
+    most, sentence = max(
+        (each for each in told if len(each[1].words) <= SENTENCE), default=(0.0, None), key=itemgetter(0)
     )
-    return "\n".join(text[found[each.start].start() : _end(found, each.stop)] for each in places)
+    return sentence if most >= ENOUGH_OF_A_SENTENCE else None
 
 
-def _sentence(text: str, found: Sequence[re.Match[str]], own: Sequence[float]) -> range:
-    """The sentence with the most words of passages, by weight; none where that is little."""
-    starts = [each.start() for each in found]
-    ends = (bisect(starts, each.start()) for each in _BREAK.finditer(text))
-    sums = [0.0, *accumulate(own)]
-    sentences = ((start, stop) for start, stop in pairwise((0, *ends, len(found))) if start < stop <= start + SENTENCE)
-    told = ((sums[stop] - sums[start], start, stop) for start, stop in sentences)
-    most, start, stop = max(told, default=(0.0, 0, 0), key=itemgetter(0))
-    return range(start, stop) if most >= ENOUGH_OF_A_SENTENCE else range(0)
+def _place(words: range, text: str) -> range:
+    """The code points of these words, the mark behind the last one included."""
+    found = list(islice(WORD.finditer(text), words.start, words.stop + 1))
+    is_last = len(found) == len(words)
+    return range(found[0].start(), len(text) if is_last else found[-1].start())
+
+
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """The first and the last words of a text."""
+
+    text: str
+    first: list[re.Match[str]]
+    last: list[re.Match[str]]
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        last = list(WORD.finditer(text, max(0, len(text) - LONGEST_END)))
+        if len(last) <= END:
+            last = list(WORD.finditer(text))
+        return cls(text, list(islice(WORD.finditer(text), END + 1)), last[-END:])
+
+    @property
+    def beginning(self) -> str:
+        return self.text[: self.first[END].start()]
+
+    @property
+    def end(self) -> str:
+        return self.text[self.last[0].start() :]
+
+    def with_credit(self, part: range, index: Index) -> str:
+        """The text at these code points, and what of the ends may say whose words they are."""
+        lines = self.text.strip().splitlines()
+        places = [part]
+        if _is_credit(self.text, self.first[:CREDIT], lines[0], index):
+            places.insert(0, range(self.first[CREDIT].start()))
+        if _is_credit(self.text, self.last[-CREDIT:], lines[-1], index):
+            places.append(range(self.last[-CREDIT].start(), len(self.text)))
+        return "\n".join(self.text[each.start : each.stop] for each in _joined(places))
 
 
 def _most_telling(weights: Sequence[float]) -> range:
@@ -133,24 +183,24 @@ def _trimmed(weights: Sequence[float], place: range) -> range:
     return best
 
 
-def _credit(text: str, end: Sequence[re.Match[str]], line: str, index: Index) -> int:
-    """How many of the words at an end of a text are read with a part; `line` is the outermost one.
+def _is_credit(text: str, end: Sequence[re.Match[str]], line: str, index: Index) -> bool:
+    """Whether these words at an end of a text may say whose words a part has; `line` is the outermost one.
 
-    None where they name nobody beside "said", a colon or a dash, and the line is no signature: "my dog is Lavrov".
+    Not where they name nobody beside "said", a colon or a dash, and the line is no signature: "my dog is Lavrov".
     """
-    signature = written_words(line)
+    signature = written_words(line) if len(line) <= LONGEST_SIGNATURE else []
     if len(signature) <= A_SIGNATURE and any(map(index.people.is_surname, signature)):
-        return len(end)
+        return True
     words = [each[0].lower() for each in end]
     for at, word in enumerate(words):
         if index.people.is_surname(word):
             is_marked = _MARKED.match(text, end[at].end()) or _MARKED.search(text[: end[at].start()][-2:])
             if is_marked or not _CREDITS.isdisjoint(words[max(0, at - 2) : at + 3]):
-                return len(end)
-    return 0
+                return True
+    return False
 
 
-def _joined(*places: range) -> list[range]:
+def _joined(places: Iterable[range]) -> list[range]:
     """The same places, those that touch each other as one: a quotation may run over both."""
     joined: list[range] = []
     for each in filter(None, places):
@@ -159,8 +209,3 @@ def _joined(*places: range) -> list[range]:
         else:
             joined.append(each)
     return joined
-
-
-def _end(found: Sequence[re.Match[str]], last: int) -> int:
-    """The end of a part, the mark behind its last word included."""
-    return found[last].start() if last < len(found) else found[-1].end() + 1

@@ -199,6 +199,22 @@ def test_both_ends_of_a_long_message_are_read(talks: Index) -> None:
     assert read.end.endswith("Or was it Lavrov?")
 
 
+@pytest.mark.parametrize("noise", ["?! " * 1000, "🙂 " * 1000, ". " * 1000, "\n" * 1500])
+def test_noise_around_a_long_message_hides_nothing(talks: Index, noise: str) -> None:
+    words = "agreed to appoint special representatives from the Foreign Ministry and the State Department"
+    decision = respond(Question(f"{noise}{RAMBLING} {words} {RAMBLING}{noise}"), Limits(), talks)
+    assert isinstance(decision, Answer)
+    assert words.split()[2] in decision.hits[0].passage.text
+
+
+@pytest.mark.parametrize("length", [17, 30, 49, 60])
+def test_long_words_hide_nothing_either(talks: Index, length: int) -> None:
+    words = "agreed to appoint special representatives from the Foreign Ministry and the State Department"
+    around = " ".join(["donaudampfschifffahrtselektrizitaetenhaupt"] * length)
+    decision = respond(Question(f"{around} {words} {around}"), Limits(), talks)
+    assert isinstance(decision, Answer)
+
+
 def test_nothing_else_is_read_of_a_message_on_other_things(talks: Index) -> None:
     assert not read_of(RAMBLING * 10, talks).parts
 
