@@ -53,13 +53,15 @@ class Excerpt:
     """All of it, without noise."""
     beginning: str
     end: str
-    parts: tuple[str, ...]
-    """What may have a passage's words, with what may say whose words these are: none, one or two."""
+    part: str
+    """The words that are most like a passage's, with what may say whose words they are; empty where none are."""
+    sentence: str
+    """The same of the sentence with the most words of passages."""
 
     @property
     def main(self) -> str:
-        """The first of them."""
-        return next(iter(self.parts), "")
+        """The part, or else the sentence."""
+        return self.part or self.sentence
 
 
 def excerpt(text: str, index: Index) -> str | Excerpt:
@@ -78,10 +80,13 @@ def excerpt(text: str, index: Index) -> str | Excerpt:
     own = index.telling.of_each(words)
     part, sentence = _most_telling(index.telling.in_place(words, own)), _likest(sentences, own)
     ends = _Ends.of(text)
-    places = [_place(part, text)] if part else []
-    places += [range(sentence.start, sentence.end)] if sentence else []
-    parts = tuple(dict.fromkeys(ends.with_credit(each, index) for each in places))
-    return Excerpt(text, ends.beginning, ends.end, parts)
+    return Excerpt(
+        text,
+        ends.beginning,
+        ends.end,
+        ends.with_credit(_place(part, text), index) if part else "",
+        ends.with_credit(range(sentence.start, sentence.end), index) if sentence else "",
+    )
 
 
 def telling_part(text: str, index: Index) -> str:

@@ -70,7 +70,7 @@ def on_excerpt(read: Excerpt, decide: Decide, index: Index) -> Part | None:
     Else the first choices, else what a question lacks.
     """
     asked = [Part(each, decide(each)) for each in _asked(read, index)]
-    found = _found(read.parts, decide, index)
+    found = _found((read.part, read.sentence), decide, index)
     best = max((*asked, *found), key=attrgetter("sureness"), default=None)
     if best is None or isinstance(best.decision, Answer):
         return best
@@ -82,7 +82,7 @@ def on_excerpt(read: Excerpt, decide: Decide, index: Index) -> Part | None:
 def _found(parts: Sequence[str], decide: Decide, index: Index) -> list[Part]:
     """What is found in the parts that are like a passage, as far as one of them that leaves no doubt."""
     found: list[Part] = []
-    for each in filter(None, (_looked_up(part, decide, index) for part in parts)):
+    for each in filter(None, (_looked_up(part, decide, index) for part in dict.fromkeys(parts) if part)):
         found.append(each)
         if each.sureness >= NO_DOUBT:
             break

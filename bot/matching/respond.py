@@ -89,7 +89,7 @@ def _about(text: str, about: str, limits: Limits, index: Index) -> Decision:
         alone = _alone(text, limits, index)
         return alone if isinstance(alone, Answer) else _alone(about, limits, index)
     asking = understand(written, index)
-    if not asking.words or (not asking.content and isinstance(subject, Excerpt) and not subject.parts):
+    if not asking.words or (not asking.content and isinstance(subject, Excerpt) and not subject.main):
         return _alone(about, limits, index)
     if _only_absent(asking, index):
         return decide(asking, limits, index)

@@ -216,16 +216,16 @@ def test_long_words_hide_nothing_either(talks: Index, length: int) -> None:
 
 
 def test_nothing_else_is_read_of_a_message_on_other_things(talks: Index) -> None:
-    assert not read_of(RAMBLING * 10, talks).parts
+    assert not read_of(RAMBLING * 10, talks).main
 
 
 def test_an_end_is_read_with_the_part_only_if_it_says_whose_words_these_are(talks: Index) -> None:
     words = "agreed to appoint special representatives"
     for credit in ("", "My dog is called Peskov. ", "My friend Dmitry told me this. "):
-        part = read_of(f"{credit}{RAMBLING * 5} {words} {RAMBLING * 5}", talks).parts[0]
+        part = read_of(f"{credit}{RAMBLING * 5} {words} {RAMBLING * 5}", talks).part
         assert part.split() == ["winter", *words.split(), "so"]
     for credit in ("Peskov:\n", "Peskov said it. ", "According to Peskov it went so: "):
-        part = read_of(f"{credit}{RAMBLING * 5} {words} {RAMBLING * 5}", talks).parts[0]
+        part = read_of(f"{credit}{RAMBLING * 5} {words} {RAMBLING * 5}", talks).part
         assert part.split()[: len(credit.split())] == credit.split()
 
 
@@ -246,9 +246,7 @@ def test_few_words_are_read_of_any_long_message(talks: Index, text: str) -> None
     read = excerpt(text, talks)
     if isinstance(read, Excerpt):
         assert all(len(re.findall(r"\w+", end)) <= END for end in (read.beginning, read.end))
-        assert len(read.parts) <= 2
-        assert all(
-            len(re.findall(r"\w+", part)) <= max(PART + 2 * AROUND, SENTENCE) + 2 * CREDIT for part in read.parts
-        )
+        assert len(re.findall(r"\w+", read.part)) <= PART + 2 * (AROUND + CREDIT)
+        assert len(re.findall(r"\w+", read.sentence)) <= SENTENCE + 2 * CREDIT
     else:
         assert len(re.findall(r"\w+", read)) <= SHORT
