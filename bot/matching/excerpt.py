@@ -9,6 +9,7 @@ from typing import NamedTuple, Self
 
 from bot.matching.index import Index
 from bot.matching.languages.roles import CREDITING, SAYING
+from bot.matching.lexicon import content_of, rarity
 from bot.matching.telling import WORD, written_words
 
 END = 24
@@ -23,6 +24,8 @@ SENTENCE = 40
 """Words of a sentence that is read as a whole."""
 ENOUGH_OF_A_SENTENCE = 0.7
 """Weight that its words of passages have at least."""
+SHARE = 0.15
+"""Share of the rarity of all its words that these have at least: half-remembered quotations have .17 or more."""
 OF_A_WORD = 0.6
 """What a word at the edge of the part must tell with those behind it to belong to it."""
 AROUND = 1
@@ -119,7 +122,9 @@ def _likest(sentences: Iterable[_Sentence], own: Iterable[float]) -> _Sentence |
     most, sentence = max(
         (each for each in told if len(each[1].words) <= SENTENCE), default=(0.0, None), key=itemgetter(0)
     )
-    return sentence if most >= ENOUGH_OF_A_SENTENCE else None
+    if sentence is None or most < ENOUGH_OF_A_SENTENCE:
+        return None
+    return sentence if most >= SHARE * sum(rarity(word) for word in content_of(sentence.words)) else None
 
 
 def _place(words: range, text: str) -> range:
