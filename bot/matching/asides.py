@@ -38,6 +38,11 @@ class Clause(NamedTuple):
     text: str
     behind: str
 
+    @property
+    def is_put(self) -> bool:
+        """Whether it is put to somebody by its marks alone: it follows on an @name, or has a question mark."""
+        return self.before.startswith("@") or "?" in self.behind
+
 
 def asked_amid(text: str, understood: Understood, whole: Decision, decide: Decide, index: Index) -> Answer | None:
     """The surest answer to a part that asks, where there is none to the message as a whole."""
@@ -81,21 +86,21 @@ def is_explained(whole: Decision) -> bool:
 
 def asks(parts: Iterable[Clause], index: Index) -> Iterator[Understood]:
     """Those that ask, of the first few."""
-    for before, part, behind in islice(parts, MOST):
-        read = understand(part, index)
+    for part in islice(parts, MOST):
+        read = understand(part.text, index)
         of_somebody = read.asks_for_somebody and not read.is_a_name
-        if before.startswith("@") or read.asks or of_somebody or _is_question(read, behind):
+        if part.before.startswith("@") or read.asks or of_somebody or _is_question(read, part.behind):
             yield read
 
 
 def _may_ask(part: Clause, index: Index) -> bool:
     """Whether a part can ask, as far as that is told without reading it, which costs much more."""
-    if part.before.startswith("@") or "?" in part.behind:
+    if part.is_put:
         return True
     written = words(part.text)
-    asks = not SAYING.isdisjoint(written) or not QUESTIONS.isdisjoint(written[:1])
-    turns = any(each.find(written) for each in (ASKING, OWN_WORDS, COURTESIES))
-    return asks or turns or any(map(index.people.by_name, written))
+    has_words = not SAYING.isdisjoint(written) or not QUESTIONS.isdisjoint(written[:1])
+    has_turns = any(each.find(written) for each in (ASKING, OWN_WORDS, COURTESIES))
+    return has_words or has_turns or any(map(index.people.by_name, written))
 
 
 def _is_question(part: Understood, behind: str) -> bool:

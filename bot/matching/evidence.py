@@ -33,11 +33,6 @@ LONG_RUN = 5
 """Words in one piece that are no subject: "on the chemical attack" names one, whose words these are or not."""
 LONGEST_COMPARED = 128
 """Characters of a message that are compared letter by letter."""
-_LIKENESS: Callable[["Alike"], tuple[float, int]] = itemgetter(0, 1)
-
-
-def _weight(alike: "Alike") -> float:
-    return alike.wording.weight
 
 
 class Alike(NamedTuple):
@@ -84,6 +79,8 @@ class Evidence(NamedTuple):
 
 
 NO_ORDER = (NO_RUN, 0.0, 0.0, 0.0)
+"""The last four of `Evidence`, where the order of words was not compared."""
+_LIKENESS: Callable[[Alike], tuple[float, int]] = itemgetter(0, 1)
 
 
 def collect(understood: Understood, index: Index) -> tuple[Evidence, ...]:
@@ -236,6 +233,10 @@ def _is_quoted(own: float, at: int, understood: Understood, index: Index) -> boo
 
 def _stands_in(word: Word, entry: Entry) -> bool:
     return any(meaning.term in entry.places for meaning in word.meanings)
+
+
+def _weight(alike: Alike) -> float:
+    return alike.wording.weight
 
 
 def _close(candidates: Sequence[int], shares: Mapping[int, Shares]) -> set[int]:

@@ -163,7 +163,7 @@ def _question_in(part: Clause) -> Clause:
 
 def _is_put(part: Clause) -> bool:
     """Whether a part looks like something that is put to the bot: in a long text, "said" is rather part of a report."""
-    if part.before.startswith("@") or "?" in part.behind:
+    if part.is_put:
         return True
     written = words(part.text)
     begins = part.before != "," and not QUESTIONS.isdisjoint(written[:1])  # "my mother, who …" asks for nothing
@@ -174,8 +174,7 @@ def _asked_amid(text: str, index: Index) -> Iterator[Understood]:
     """Questions anywhere that follow on an @name, or that name somebody."""
     found = (each[0] for each in _PUT_TO_A_NAME.finditer(text))
     named = (each for each in _questions(text) if _names_somebody(each, index))
-    parts = (part for each in chain(found, named) for part in parts_of(each))
-    put = (part for part in parts if part.before.startswith("@") or "?" in part.behind)
+    put = dict.fromkeys(part for each in chain(found, named) for part in parts_of(each) if part.is_put)
     yield from islice((each for each in asks(put, index) if each.content), MOST_AMID)
 
 

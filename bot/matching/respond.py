@@ -39,7 +39,7 @@ def respond(question: Question, limits: Limits, index: Index) -> Decision:
             return speaker_answer(command.speaker, index)
     if command:
         text = command.words
-    decision = _about(text, about, limits, index) if about.strip() else _alone(text, limits, index)
+    decision = _about(text, about, limits, index) if about.strip() else _alone(excerpt(text, index), limits, index)
     if command and command.topic and not about and not _is_on(decision, command.topic):
         return topic_answer(command.topic, index)
     return decision
@@ -65,10 +65,9 @@ def look_up(text: str, limits: Limits, index: Index) -> Found | None:
     return search(understand(read, index), index)
 
 
-def _alone(text: str, limits: Limits, index: Index) -> Decision:
-    """The decision on a text by itself."""
+def _alone(read: str | Excerpt, limits: Limits, index: Index) -> Decision:
+    """The decision on what is read of a text, by itself."""
     decide_on = partial(decide, limits=limits, index=index)
-    read = excerpt(text, index)
     if isinstance(read, Excerpt):
         part = on_excerpt(read, decide_on, index)
         return part.decision if part else Nothing(Because.OFF_TOPIC, suggest_anything(index))
@@ -86,11 +85,11 @@ def _about(text: str, about: str, limits: Limits, index: Index) -> Decision:
     """The decision on a text that is about another message."""
     written, subject = excerpt(text, index), excerpt(about, index)
     if isinstance(written, Excerpt):
-        alone = _alone(text, limits, index)
-        return alone if isinstance(alone, Answer) else _alone(about, limits, index)
+        alone = _alone(written, limits, index)
+        return alone if isinstance(alone, Answer) else _alone(subject, limits, index)
     asking = understand(written, index)
     if not asking.words or (not asking.content and isinstance(subject, Excerpt) and not subject.main):
-        return _alone(about, limits, index)
+        return _alone(subject, limits, index)
     if _only_absent(asking, index):
         return decide(asking, limits, index)
     part = subject.main if isinstance(subject, Excerpt) else subject
