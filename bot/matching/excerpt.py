@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain, islice, pairwise
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple, Self
 
 from bot.matching.index import Index
@@ -162,7 +162,7 @@ class _Ends:
         lines = self.text.strip().splitlines()
         places = [part]
         if _is_credit(self.text, self.first[:CREDIT], lines[0], index):
-            places.insert(0, range(self.first[CREDIT].start()))
+            places.append(range(self.first[CREDIT].start()))
         if _is_credit(self.text, self.last[-CREDIT:], lines[-1], index):
             places.append(range(self.last[-CREDIT].start(), len(self.text)))
         return "\n".join(self.text[each.start : each.stop] for each in _joined(places))
@@ -211,11 +211,11 @@ def _is_credit(text: str, end: Sequence[re.Match[str]], line: str, index: Index)
 
 
 def _joined(places: Iterable[range]) -> list[range]:
-    """The same places, those that touch each other as one: a quotation may run over both."""
+    """The same places in order, those that touch each other as one: a quotation may run over both."""
     joined: list[range] = []
-    for each in filter(None, places):
+    for each in sorted(places, key=attrgetter("start")):
         if joined and joined[-1].stop >= each.start:
-            joined[-1] = range(joined[-1].start, each.stop)
+            joined[-1] = range(joined[-1].start, max(joined[-1].stop, each.stop))
         else:
             joined.append(each)
     return joined

@@ -187,6 +187,17 @@ def test_nothing_is_found_in_a_long_message_on_other_things_whatever_is_asked_of
     assert decision.because is Because.OFF_TOPIC
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["{ramble}Slutsky told us it: {words}", "{words}, as Slutsky told us of it. {ramble}"],
+    ids=["end", "beginning"],
+)
+def test_a_part_within_an_end_keeps_what_says_whose_words_it_has(talks: Index, text: str) -> None:
+    read = read_of(text.format(ramble=RAMBLING * 5, words="relations were at a low point"), talks)
+    assert "Slutsky told us" in read.part
+    assert "relations were at a low point" in read.part
+
+
 def read_of(text: str, index: Index) -> Excerpt:
     read = excerpt(text, index)
     assert isinstance(read, Excerpt)
