@@ -44,8 +44,8 @@ MOST_AMID = 2
 IN_MARKS, MOST_IN_MARKS = 4, 3
 """Words in quotation marks that are looked up by themselves, and how many such quotations of a message."""
 
-_PUT_TO_A_NAME = re.compile(r"@\w+[^.!?…\n]{3,200}[?]?")
-_MARK = re.compile(r"[.!?…\n]")
+_PUT_TO_A_NAME = re.compile(r"@\w+(?:[^.!?…\n]|\.(?=\S)){3,200}[?]?")
+_MARK = re.compile(r"[.!?…]+(?=\s|$)|\n")
 _IN_MARKS = re.compile(r'"([^"]+)"')
 
 
@@ -182,7 +182,7 @@ def _questions(text: str) -> Iterator[str]:
     """What ends with a question mark, from the mark before on; at most the last `LONGEST_QUESTION` characters of it."""
     start = 0
     for end in _MARK.finditer(text) if "?" in text else ():
-        if end[0] == "?":
+        if "?" in end[0]:
             yield text[max(start, end.start() - LONGEST_QUESTION) : end.end()]
         start = end.end()
 

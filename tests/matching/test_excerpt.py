@@ -153,6 +153,8 @@ def test_who_is_credited_on_a_line_of_its_own_is_not_asked_for(talks: Index, aro
     "question",
     [
         "@verbatimbot What did Tillerson say about Assad?",
+        "@verbatimbot what did Tillerson say at 10.30 about Assad?",
+        "What did Tillerson say after 10.30 about Assad??",
         "What did Tillerson say about Assad?",
         "Что сказал Тиллерсон об Асаде?",
     ],
