@@ -1,7 +1,7 @@
 """Read of a long message what tells most: its beginning, its end, and the part that is most like a passage."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain, islice, pairwise
 from operator import attrgetter, itemgetter
@@ -16,6 +16,8 @@ END = 24
 """Words of the beginning and of the end: there stands a question, if there is one."""
 CREDIT = 10
 """Words of the beginning and of the end that may say whose words a part has."""
+FEW_BESIDE, BESIDE = 5, 80
+"""Words next to a part that may say so, too, and characters in which they are looked for."""
 PART = 16
 """Words of the part at most: enough to know a quotation by, a half-remembered one too."""
 ENOUGH = 10.0
@@ -160,7 +162,7 @@ class _Ends:
     def with_credit(self, part: range, index: Index) -> str:
         """The text at these code points, and what of the ends may say whose words they are."""
         lines = self.text.strip().splitlines()
-        places = [part]
+        places = [part, *_beside(part, self.text, index)]
         if _is_credit(self.text, self.first[:CREDIT], lines[0], index):
             places.append(range(self.first[CREDIT].start()))
         if _is_credit(self.text, self.last[-CREDIT:], lines[-1], index):
@@ -208,6 +210,19 @@ def _is_credit(text: str, end: Sequence[re.Match[str]], line: str, index: Index)
             if is_marked or not _CREDITS.isdisjoint(words[max(0, at - 2) : at + 3]):
                 return True
     return False
+
+
+def _beside(part: range, text: str, index: Index) -> Iterator[range]:
+    """The words next to a part that, with its outermost word, may say whose words it has: "…", said X."""
+    inside = list(WORD.finditer(text, part.start, part.stop))
+    before = [*list(WORD.finditer(text, max(0, part.start - BESIDE), part.start))[-FEW_BESIDE:], inside[0]]
+    after = [inside[-1], *islice(WORD.finditer(text, part.stop, part.stop + BESIDE), FEW_BESIDE)]
+    if _is_credit(text, before, "", index):
+        yield range(before[0].start(), part.start)
+    if _is_credit(text, after, "", index):
+        named = next(at for at, each in enumerate(after) if index.people.is_surname(each[0].lower()))
+        said = [each for each in after[named + 1 : named + 2] if each[0].lower() in _CREDITS]
+        yield range(part.stop, max(part.stop, (said or [after[named]])[0].end()))
 
 
 def _joined(places: Iterable[range]) -> list[range]:

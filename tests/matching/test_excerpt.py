@@ -110,6 +110,25 @@ def test_a_wrong_credit_at_an_end_of_a_long_message_is_told(talks: Index, around
     assert (decision.hits[0].passage.speaker, decision.credited) == ("tillerson", "lavrov")
 
 
+@pytest.mark.parametrize(
+    ("claim", "credited"),
+    [
+        ("“{}”, said Tillerson.", "tillerson"),
+        ("“{}”, Tillerson said.", "tillerson"),
+        ("{}, says Peskov.", "peskov"),
+        ("Peskov said that {}.", "peskov"),
+        ("Lavrov said that {}.", None),
+        ("{}.", None),
+    ],
+)
+def test_a_wrong_credit_in_the_middle_of_a_long_message_is_told(talks: Index, claim: str, credited: str | None) -> None:
+    words = "there must be an inclusive intra-Syrian dialogue and the Syrians must determine the fate of Syria"
+    around = RAMBLING.strip().capitalize()
+    decision = respond(Question(f"{around}. {claim.format(words)} {around}."), Limits(), talks)
+    assert isinstance(decision, Answer)
+    assert (decision.hits[0].passage.speaker, decision.credited) == ("lavrov", credited)
+
+
 def test_a_question_about_a_long_message_is_put_to_its_telling_part(talks: Index) -> None:
     passage = next(each for each in talks.library.passages.values() if "restrictive measures" in each.text)
     for text in ("", "did Lavrov say this?", "is that true?"):
